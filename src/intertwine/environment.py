@@ -1,0 +1,238 @@
+"""What the environment says: every setting, its default, and how it is read.
+
+All bad values are refused together, each with the value and what to write instead.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from intertwine.domain.problems import Problem, Refused
+
+PREFIX = "INTERTWINE_"
+MEMORY = "memory"
+SHORTEST_KEY = 50
+LEVELS = ("debug", "info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One environment variable as it is documented in docs/operating.md."""
+
+    name: str
+    default: str
+    does: str
+
+
+SETTINGS = (
+    Setting(
+        name="INTERTWINE_HOME",
+        default="`var` in a checkout, else `intertwine` in the user's data directory",
+        does="Directory for everything Intertwine keeps",
+    ),
+    Setting(
+        name="INTERTWINE_DATABASE",
+        default="`intertwine.sqlite3` in the home directory",
+        does="Path of the SQLite file, or `memory` for one that is gone when the program ends",
+    ),
+    Setting(
+        name="INTERTWINE_SECRET_KEY",
+        default="made on the first run and kept in the home directory",
+        does="Key that signs sessions: at least 50 characters",
+    ),
+    Setting(
+        name="INTERTWINE_SECRET_KEY_FILE",
+        default="none",
+        does="File to read that key from, instead of the variable",
+    ),
+    Setting(
+        name="INTERTWINE_HOSTS",
+        default="`localhost,127.0.0.1,[::1]`",
+        does="Names under which the pages are reached, separated by commas",
+    ),
+    Setting(
+        name="INTERTWINE_HTTPS",
+        default="`no`",
+        does="`yes` behind a proxy that ends TLS and sets X-Forwarded-Proto",
+    ),
+    Setting(
+        name="INTERTWINE_DEBUG",
+        default="`no`",
+        does="`yes` shows tracebacks in the browser: never on a server others can reach",
+    ),
+    Setting(
+        name="INTERTWINE_LOG_LEVEL",
+        default="`warning`",
+        does="How much goes to standard error: `debug`, `info`, `warning` or `error`",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The settings as read. ``database`` is None for one in memory."""
+
+    home: Path
+    database: Path | None
+    secret_key: str
+    hosts: tuple[str, ...]
+    https: bool
+    debug: bool
+    log_level: str
+
+
+class Reader:
+    """Reads one variable after another and collects what is wrong with them."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.environ = environ
+        self.problems: list[Problem] = []
+
+    def refuse(self, name: str, value: str, remedy: str) -> None:
+        """Remember one bad value. Secrets are passed in as something other than their text."""
+        sentence = f"{name} is “{value}”: {remedy}."
+        self.problems.append(Problem(code="setting", sentence=sentence, path=(name,)))
+
+    def switch(self, name: str) -> bool:
+        """A yes or no; no when it is not set."""
+        value = self.environ.get(name, "no").strip().lower()
+        if value not in {"yes", "no", "1", "0", "true", "false", ""}:
+            self.refuse(name, value, "write yes or no")
+        return value in {"yes", "1", "true"}
+
+    def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
+        """One of a few words."""
+        value = self.environ.get(name, "").strip().lower() or default
+        if value not in choices:
+            self.refuse(name, value, f"write one of {', '.join(choices)}")
+        return value
+
+    def unknown(self) -> None:
+        """Refuse variables that look like ours but are not."""
+        known = [setting.name for setting in SETTINGS]
+        for name in sorted(self.environ):
+            if name.startswith(PREFIX) and name not in known:
+                near = difflib.get_close_matches(name, known, n=1)
+                remedy = f"write {near[0]} if that is meant" if near else "unset it"
+                self.refuse(name, self.environ[name], f"there is no such setting, {remedy}")
+
+
+def read(environ: Mapping[str, str] | None = None) -> Environment:
+    """The whole environment, or one refusal that lists every bad setting."""
+    reader = Reader(os.environ if environ is None else environ)
+    reader.unknown()
+    home = _home(reader)
+    database = _database(reader, home)
+    found = Environment(
+        home=home,
+        database=database,
+        secret_key=_secret_key(reader, home, kept=database is not None),
+        hosts=_hosts(reader),
+        https=reader.switch("INTERTWINE_HTTPS"),
+        debug=reader.switch("INTERTWINE_DEBUG"),
+        log_level=reader.choice("INTERTWINE_LOG_LEVEL", LEVELS, "warning"),
+    )
+    if reader.problems:
+        raise Refused(reader.problems)
+    return found
+
+
+def _home(reader: Reader) -> Path:
+    name = "INTERTWINE_HOME"
+    value = reader.environ.get(name, "").strip()
+    home = Path(value).expanduser().absolute() if value else default_home(reader.environ)
+    nearest = next(path for path in (home, *home.parents) if path.exists())
+    if not nearest.is_dir():
+        reader.refuse(name, str(home), f"{nearest} is a file, name a directory")
+    elif not os.access(nearest, os.W_OK | os.X_OK) and home != nearest:
+        reader.refuse(name, str(home), f"it cannot be made in {nearest}, name one you may write to")
+    return home
+
+
+def default_home(environ: Mapping[str, str]) -> Path:
+    """``var`` beside the checkout's pyproject.toml; the user's data directory when installed."""
+    checkout = Path(__file__).parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "frontend").is_dir():
+        return checkout / "var"
+    data = environ.get("XDG_DATA_HOME", "").strip()
+    return (Path(data) if data else Path.home() / ".local" / "share") / "intertwine"
+
+
+def _database(reader: Reader, home: Path) -> Path | None:
+    name = "INTERTWINE_DATABASE"
+    value = reader.environ.get(name, "").strip()
+    if value == MEMORY:
+        return None
+    if "://" in value:
+        scheme = value.partition("://")[0]
+        reader.refuse(
+            name, f"{scheme}://…", "write a file's path or “memory”, SQLite is all so far"
+        )
+        return None
+    path = Path(value).expanduser().absolute() if value else home / "intertwine.sqlite3"
+    if path.is_dir():
+        reader.refuse(name, value, "it is a directory, name a file")
+    return path
+
+
+def _hosts(reader: Reader) -> tuple[str, ...]:
+    name = "INTERTWINE_HOSTS"
+    value = reader.environ.get(name, "").strip() or "localhost,127.0.0.1,[::1]"
+    hosts = tuple(host.strip() for host in value.split(","))
+    for host in hosts:
+        if not host or "/" in host or "*" in host:
+            reader.refuse(name, value, "write bare names such as plan.example.org, with commas")
+            break
+    return hosts
+
+
+def _secret_key(reader: Reader, home: Path, *, kept: bool) -> str:
+    """From the variable, the named file, or the home directory, made there when missing."""
+    name, file_name = "INTERTWINE_SECRET_KEY", "INTERTWINE_SECRET_KEY_FILE"
+    given, file = reader.environ.get(name, ""), reader.environ.get(file_name, "")
+    if given and file:
+        reader.refuse(file_name, file, f"{name} is set too, keep one of the two")
+    if given:
+        return _long_enough(reader, name, given)
+    if file:
+        try:
+            return _long_enough(reader, file_name, Path(file).read_text("utf-8").strip())
+        except (OSError, UnicodeDecodeError) as fault:
+            reader.refuse(file_name, file, f"it cannot be read ({type(fault).__name__})")
+            return ""
+    if not kept or reader.problems:
+        return secrets.token_urlsafe(SHORTEST_KEY)
+    return _kept(reader, home / "secret-key", secrets.token_urlsafe)
+
+
+def _long_enough(reader: Reader, name: str, key: str) -> str:
+    if len(key) < SHORTEST_KEY:
+        remedy = f"at least {SHORTEST_KEY} are needed, or leave it out and one is made"
+        reader.refuse(name, f"{len(key)} characters", remedy)
+    return key
+
+
+def _kept(reader: Reader, path: Path, make: Callable[[int], str]) -> str:
+    """The key in ``path``; made once, readable by its owner alone, also when two start at once."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        if not path.exists():
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+                out.write(make(SHORTEST_KEY))
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass  # another process was first; its key is the key
+            finally:
+                draft.unlink()
+        return _long_enough(reader, str(path), path.read_text("utf-8").strip())
+    except OSError as fault:
+        remedy = f"its secret-key cannot be kept ({fault.strerror}), name one you may write to"
+        reader.refuse("INTERTWINE_HOME", str(path.parent), remedy)
+        return ""
