@@ -1,0 +1,108 @@
+"""The whole of what a household says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from .base import Check, Fact, Show, bad_keys
+from .care import Leg, Place
+from .people import Child, Contact, Helper, Partner
+from .plans import Ask, Dependency, Duty, Milestone, Opportunity, Scenario
+from .work import Employer
+
+FORMAT = 1
+LONGEST_HORIZON_DAYS = 3700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home(Fact):
+    """Where the household lives and which days it plans."""
+
+    name: str
+    zone: str
+    since: date
+    until: date
+    city: str = ""
+    country: str = ""
+
+    def __post_init__(self) -> None:
+        check = Check(self).names("name").zones("zone").order("since", "until")
+        days = (self.until - self.since).days
+        check.that(
+            "until",
+            days <= LONGEST_HORIZON_DAYS,
+            f"the horizon is {days} days long: plan ten years at most",
+        )
+        check.that(
+            "country",
+            not self.country or (len(self.country) == 2 and self.country.isupper()),
+            f"“{self.country}” is not a country code: write two capitals such as GB",
+        )
+        check.done()
+
+
+class Source(StrEnum):
+    """How a calendar's text is written in the file."""
+
+    TEXT = "text"
+    BASE64 = "base64"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSource(Fact):
+    """A partner's calendar, its iCalendar bytes whole."""
+
+    person: str
+    name: str
+    show: Show = Show.BUSY
+    encoding: Source = Source.TEXT
+    content: str = ""
+
+    def __post_init__(self) -> None:
+        Check(self).names("name").done()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdFacts(Fact):
+    """A household file: everything the household says, in one place."""
+
+    household: Home
+    partners: dict[str, Partner]
+    intertwine: int = FORMAT
+    children: dict[str, Child] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    legs: tuple[Leg, ...] = ()
+    employers: dict[str, Employer] = field(default_factory=dict)
+    helpers: dict[str, Helper] = field(default_factory=dict)
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    milestones: tuple[Milestone, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    duties: tuple[Duty, ...] = ()
+    calendars: tuple[CalendarSource, ...] = ()
+
+    def __post_init__(self) -> None:
+        check = Check(self)
+        check.that(
+            "intertwine",
+            self.intertwine == FORMAT,
+            f"this is format {self.intertwine}; this version reads format {FORMAT}",
+        )
+        check.that(
+            "partners",
+            1 <= len(self.partners) <= 2,
+            f"a household has one or two partners, not {len(self.partners)}",
+        )
+        for group in ("partners", "children", "places", "employers", "helpers", "contacts"):
+            bad = bad_keys(getattr(self, group))
+            check.that(
+                group,
+                not bad,
+                f"{', '.join(f'“{key}”' for key in bad)}: a key is lower-case letters, digits "
+                "and underscores, and starts with a letter",
+            )
+        check.done()
