@@ -1,0 +1,20 @@
+// The one script of every page. Each island looks for its mark-up and does nothing without it.
+import htmx from "htmx.org";
+import { startFolds } from "./fold";
+import { startKeys } from "./keys";
+import { startTheme } from "./theme";
+
+// No eval, no scripts or styles out of answers, and no pages kept in the browser's storage.
+Object.assign(htmx.config, {
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  historyRestoreAsHxRequest: false,
+  selfRequestsOnly: true,
+});
+
+startTheme(document);
+startKeys(document);
+startFolds(document);
