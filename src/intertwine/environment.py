@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 import secrets
+import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,11 @@ PREFIX = "INTERTWINE_"
 MEMORY = "memory"
 SHORTEST_KEY = 50
 LEVELS = ("debug", "info", "warning", "error")
+
+
+def pin_zones() -> None:
+    """Read time zones from the tzdata package alone, never from whatever the machine has."""
+    zoneinfo.reset_tzpath(to=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

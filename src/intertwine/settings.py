@@ -8,6 +8,7 @@ from pathlib import Path
 from intertwine import environment, sqlite
 from intertwine.domain.problems import Refused
 
+environment.pin_zones()
 sqlite.swap()
 if faults := sqlite.too_old():
     raise Refused(faults)

@@ -6,6 +6,7 @@ import os
 import sys
 
 from intertwine.domain.problems import Refused
+from intertwine.environment import pin_zones
 
 REFUSED = 2
 INTERRUPTED = 130
@@ -13,6 +14,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run one command; refused settings and Ctrl+C end in their own exit status."""
+    pin_zones()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intertwine.settings")
     try:
         from .app import app  # inline: a refusal while it loads must not end in a traceback

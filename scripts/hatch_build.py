@@ -1,0 +1,34 @@
+"""Puts the built front end into the wheel, so that installing it needs no Node."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
+    """Builds the assets when they are missing; refuses a wheel without them."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Hatchling calls this before it collects the wheel's files."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        style_sheet = root / "src/intertwine/web/static/built/app.css"
+        if not style_sheet.is_file():
+            build(root / "frontend")
+        if not style_sheet.is_file():
+            raise RuntimeError("the front end was not built: run ./intertwine --help once")
+
+
+def build(frontend: Path) -> None:
+    """Install the locked npm packages and bundle them."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm is None or node is None:
+        return
+    subprocess.run([npm, "ci", "--omit=dev", "--ignore-scripts"], cwd=frontend, check=True)
+    subprocess.run([node, "build.mjs"], cwd=frontend, check=True)
