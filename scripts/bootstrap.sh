@@ -82,7 +82,7 @@ prepare_python() {
 # find_node: puts node and npm on the path, from PyPI when the machine has none.
 find_node() {
   PATH=$PATH:$VENV/bin
-  if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; then
+  if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then
     return
   fi
   PATH=$VENV/bin:$PATH
@@ -100,7 +100,7 @@ prepare_frontend() {
   if ! current npm-dev "$modules" && ! { [ "$1" = run ] && current npm-run "$modules"; }; then
     find_node
     say "installing the front end's packages ($1)"
-    (cd "$front" && npm ci ${omit[@]+"${omit[@]}"} --ignore-scripts --no-audit --no-fund --loglevel=error >&2) || return 1
+    (cd "$front" && npm ci ${omit[@]+"${omit[@]}"} --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) || return 1
     rm -f "$STAMPS/npm-dev" "$STAMPS/npm-run"
     stamp "npm-$1" "$modules"
   fi

@@ -10,7 +10,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
+class FrontEnd(BuildHookInterface):  # type: ignore[misc]
     """Builds the assets when they are missing; refuses a wheel without them."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
