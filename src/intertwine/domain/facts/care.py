@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
-from ..time import clock
+from intertwine.domain.time import clock
 from .base import WORKING_DAYS, Check, Dates, Fact, Weekday
 
 HOME = "home"
@@ -98,16 +99,17 @@ class Leg(Fact):
     """
 
     way: tuple[str, str]
-    minutes: int | str
+    minutes: int | Literal["unknown"]
     both_ways: bool = False
     who: str | None = None
     mode: Mode | None = None
 
     def __post_init__(self) -> None:
         check = Check(self)
-        right = self.minutes == "unknown" or (
-            isinstance(self.minutes, int) and 0 <= self.minutes <= 1440
-        )
+        if isinstance(self.minutes, int):
+            right = 0 <= self.minutes <= 1440
+        else:
+            right = self.minutes == "unknown"
         check.that(
             "minutes", right, f"“{self.minutes}”: give whole minutes (0 to 1440) or “unknown”"
         )

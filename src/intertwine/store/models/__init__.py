@@ -1,0 +1,68 @@
+"""Rows that hold what households say, one file a noun."""
+
+from __future__ import annotations
+
+from .account import Account
+from .ask import Ask
+from .attendance import Attendance
+from .base import FactRow, KeyedRow
+from .boundary import Boundary
+from .calendar_source import CalendarSource
+from .child import Child
+from .contact import Contact
+from .cycle import Cycle
+from .dependency import Dependency
+from .duty import Duty
+from .employer import Employer
+from .event import Event
+from .growth import Growth
+from .helper import Helper
+from .household import Household
+from .learning import Learning
+from .leg import Leg
+from .milestone import Milestone
+from .on_call import OnCall
+from .opportunity import Opportunity
+from .partner import Partner
+from .passion import Passion
+from .place import Place
+from .role import Role
+from .roster import Roster
+from .scenario import Scenario
+from .shift_type import ShiftType
+from .trip import Trip
+from .weekly import Weekly
+
+__all__ = [
+    "Account",
+    "Ask",
+    "Attendance",
+    "Boundary",
+    "CalendarSource",
+    "Child",
+    "Contact",
+    "Cycle",
+    "Dependency",
+    "Duty",
+    "Employer",
+    "Event",
+    "FactRow",
+    "Growth",
+    "Helper",
+    "Household",
+    "KeyedRow",
+    "Learning",
+    "Leg",
+    "Milestone",
+    "OnCall",
+    "Opportunity",
+    "Partner",
+    "Passion",
+    "Place",
+    "Role",
+    "Roster",
+    "Scenario",
+    "ShiftType",
+    "Trip",
+    "Weekly",
+]

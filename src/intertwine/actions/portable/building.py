@@ -1,0 +1,339 @@
+"""From plain values to facts, with every fault on the way noted and none hiding another.
+
+Where a part is faulty, a *ghost* stands in for its fact: an object whose faulty
+fields are empty. Ghosts let the checks of the outer facts, and the joins between
+them, still run on what is sound; they never leave this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from intertwine.actions.shapes import Kind, Part, Shape, parts_of, shape_of
+from intertwine.domain.facts import Faults, HouseholdFacts, cross_faults
+from intertwine.domain.problems import Problem, Refused
+
+from . import wording
+from .following import Path, follows
+
+MOST_PROBLEMS = 500
+LARGEST_NUMBER = 10**12
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
+_STAND_INS: dict[Kind, Any] = {
+    Kind.TEXT: "00:00",  # reads as a name and as a time
+    Kind.WHOLE: 0,
+    Kind.NUMBER: 0.0,
+    Kind.SWITCH: False,
+    Kind.DAY: date(2000, 1, 1),
+    Kind.MOMENT: datetime(2000, 1, 1),  # noqa: DTZ001 local wall time, as every moment in a file
+    Kind.EITHER: 0,
+}
+
+
+class TooManyError(Exception):
+    """So many faults were found that going on helps nobody."""
+
+
+class _Broken:
+    """The value of what could not be read."""
+
+
+BROKEN = _Broken()
+
+
+class Builder:
+    """Builds one household's facts and gathers the problems on the way."""
+
+    def __init__(self, doubtful: Iterable[Path] = ()) -> None:
+        self.problems: list[Problem] = []
+        self._doubtful = frozenset(doubtful)
+        self.broken: set[Path] = set(self._doubtful)
+        self._ghosts: list[tuple[Any, set[str], set[str]]] = []
+
+    def note(self, code: str, sentence: str, path: Path) -> None:
+        """Remember one fault, unless reading the file found one in the same place."""
+        if path in self._doubtful:
+            return
+        self.problems.append(Problem(code=code, sentence=sentence, path=path))
+        self.broken.add(path)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise TooManyError
+
+    def value(self, shape: Shape, given: Any, path: Path) -> Any:
+        """The value of a shape, or BROKEN when nothing of it can be used."""
+        if given is None and shape.optional:
+            return None
+        if shape.kind is Kind.FACT:
+            return self.fact(shape.python, given, path)
+        return _READERS[shape.kind](self, shape, given, path)
+
+    def wrong(self, shape: Shape, given: Any, path: Path) -> _Broken:
+        """Note a value of the wrong type."""
+        self.note("wrong-type", wording.wrong_type(given, shape), path)
+        return BROKEN
+
+    def fact(self, fact: type[Any], given: Any, path: Path) -> Any:
+        """A fact, or its ghost."""
+        parts = parts_of(fact)
+        if not isinstance(given, dict):
+            self.wrong(shape_of(fact), given, path)
+            return self._ghost(fact, {}, {part.name for part in parts}, path)
+        before = len(self.problems)
+        meant = self._unknown_keys(fact, given, path)
+        values: dict[str, Any] = {}
+        faulty: set[str] = set()
+        for part in parts:
+            if part.name in given:
+                value = self.value(part.shape, given[part.name], (*path, part.name))
+                if value is BROKEN:
+                    faulty.add(part.name)
+                else:
+                    values[part.name] = value
+            elif part.name in meant:
+                self.broken.add((*path, part.name))
+                faulty.add(part.name)
+            elif part.required:
+                sentence = wording.missing_key(part.name, wording.noun(fact))
+                self.note("missing-key", sentence, (*path, part.name))
+                faulty.add(part.name)
+        if len(self.problems) == before and not faulty:
+            try:
+                return fact(**values)
+            except Faults as refusal:
+                self._note_faults(refusal, path, faulty)
+                kept = {name for name, _ in refusal.faults}
+                return self._ghost(fact, values, faulty, path, suspect=kept, checked=True)
+        return self._ghost(fact, values, faulty, path)
+
+    def _unknown_keys(self, fact: type, given: dict[Any, Any], path: Path) -> set[str]:
+        """Note keys that nothing reads; the names that were probably meant by them."""
+        known = [part.name for part in parts_of(fact)]
+        meant = set()
+        for key in given:
+            if key not in known:
+                free = [name for name in known if name not in given]
+                sentence = wording.unknown_key(key, wording.noun(fact), free or known)
+                self.note("unknown-key", sentence, (*path, key))
+                meant.add(wording.near(key, free))
+        return {name for name in meant if name is not None}
+
+    def _note_faults(self, refusal: Faults, path: Path, faulty: set[str]) -> None:
+        """Note a fact's own faults, but none that only follows from a part already faulty."""
+        for name, sentence in refusal.faults:
+            if name not in faulty and not any(f"“{bad}”" in sentence for bad in faulty):
+                self.note("bad-value", _capital(sentence), (*path, name))
+
+    def _ghost(
+        self,
+        fact: type[Any],
+        values: dict[str, Any],
+        faulty: set[str],
+        path: Path,
+        *,
+        suspect: frozenset[str] | set[str] = frozenset(),
+        checked: bool = False,
+    ) -> Any:
+        ghost: Any = object.__new__(fact)
+        for part in parts_of(fact):
+            empty = None if part.name in faulty else _default(part)
+            object.__setattr__(ghost, part.name, values.get(part.name, empty))
+        if not checked:
+            suspect = self._check(ghost, path, faulty)
+        self._ghosts.append((ghost, faulty, set(suspect)))
+        return ghost
+
+    def _check(self, ghost: Any, path: Path, faulty: set[str]) -> set[str]:
+        """Run a fact's own checks over its sound fields; the fields found at fault."""
+        try:
+            ghost.__post_init__()
+        except Faults as refusal:
+            self._note_faults(refusal, path, faulty)
+            return {name for name, _ in refusal.faults}
+        except (AttributeError, TypeError):
+            pass  # a check that reads the missing part cannot be made until it is mended
+        return set()
+
+    def join(self, facts: HouseholdFacts) -> None:
+        """Check the joins between the parts, as far as they are sound."""
+        for ghost, faulty, suspect in self._ghosts:
+            for part in parts_of(type(ghost)):
+                text = part.shape.kind is Kind.TEXT
+                if part.name in faulty or (part.name in suspect and text):
+                    object.__setattr__(ghost, part.name, _stand_in(part))
+        for problem in cross_faults(facts):
+            if not follows(problem, self.broken):
+                self.problems.append(problem)
+
+
+def build(tree: Any, doubtful: Iterable[Path] = ()) -> HouseholdFacts:
+    """A household from plain values, or a refusal with every fault in it.
+
+    ``doubtful`` are places found at fault while reading: faults that only follow are not said.
+    """
+    builder = Builder(doubtful)
+    try:
+        facts: HouseholdFacts = builder.fact(HouseholdFacts, tree, ())
+        builder.join(facts)
+    except TooManyError:
+        last = f"these are the first {MOST_PROBLEMS} faults: mend them, then look again"
+        builder.problems.append(Problem(code="too-many", sentence=_capital(last)))
+    if builder.problems:
+        raise Refused(builder.problems)
+    return facts
+
+
+def value_from(shape: Shape, given: Any) -> Any:
+    """One value of a shape from what a row keeps; a refusal when the row was tampered with."""
+    builder = Builder()
+    value = builder.value(shape, given, ())
+    if builder.problems:
+        raise Refused(builder.problems)
+    return value
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _default(part: Part) -> Any:
+    return dict(part.default) if isinstance(part.default, dict) else part.default
+
+
+def _stand_in(part: Part) -> Any:
+    """Something of the right type where a value is missing, so that the joins can be read."""
+    if not part.required:
+        return _default(part)
+    shape = part.shape
+    if shape.kind is Kind.LIST:
+        return ()
+    if shape.kind is Kind.MAPPING:
+        return {}
+    if shape.kind is Kind.TUPLE:
+        return tuple(_STAND_INS[inner.kind] for inner in shape.inner)
+    if shape.kind is Kind.CHOICE:
+        return next(iter(shape.python))
+    if shape.kind is Kind.FACT:
+        raise AssertionError("a fact is never missing, its ghost stands there")
+    return _STAND_INS[shape.kind]
+
+
+def _text(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if not isinstance(given, str):
+        return builder.wrong(shape, given, path)
+    if "\0" in given or not (given.isascii() or _encodes(given)):
+        builder.note("bad-text", "this text holds a character that no file can keep", path)
+        return BROKEN
+    return given
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _whole(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if isinstance(given, int) and not isinstance(given, bool):
+        if abs(given) <= LARGEST_NUMBER:
+            return given
+        builder.note("bad-value", "This number is far too large: mend it", path)
+        return BROKEN
+    if isinstance(given, str) and given in shape.words:
+        return given
+    return builder.wrong(shape, given, path)
+
+
+def _number(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if (
+        isinstance(given, int | float)
+        and not isinstance(given, bool)
+        and abs(given) <= LARGEST_NUMBER
+    ):
+        return float(given)
+    return builder.wrong(shape, given, path)
+
+
+def _switch(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    return given if isinstance(given, bool) else builder.wrong(shape, given, path)
+
+
+def _day(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if not isinstance(given, str):
+        return builder.wrong(shape, given, path)
+    try:
+        if _DAY.fullmatch(given):
+            return date.fromisoformat(given)
+    except ValueError:
+        pass  # such as 30 February: said below
+    builder.note("not-a-date", wording.not_a_day(given), path)
+    return BROKEN
+
+
+def _moment(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if not isinstance(given, str):
+        return builder.wrong(shape, given, path)
+    try:
+        if _MOMENT.fullmatch(given):
+            return datetime.fromisoformat(given)
+    except ValueError:
+        pass  # such as 25:00: said below
+    builder.note("not-a-date", wording.not_a_moment(given), path)
+    return BROKEN
+
+
+def _choice(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if not isinstance(given, str):
+        return builder.wrong(shape, given, path)
+    if given in shape.words:
+        return shape.python(given)
+    builder.note("not-one-of", wording.not_one_of(given, shape.words), path)
+    return BROKEN
+
+
+def _list(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if not isinstance(given, list):
+        return builder.wrong(shape, given, path)
+    values = [builder.value(shape.inner[0], item, (*path, n)) for n, item in enumerate(given)]
+    return BROKEN if any(value is BROKEN for value in values) else tuple(values)
+
+
+def _tuple(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if not isinstance(given, list):
+        return builder.wrong(shape, given, path)
+    if len(given) != len(shape.inner):
+        builder.note("wrong-length", wording.wrong_length(given, shape), path)
+        return BROKEN
+    pairs = zip(shape.inner, given, strict=True)
+    values = [builder.value(inner, item, (*path, n)) for n, (inner, item) in enumerate(pairs)]
+    return BROKEN if any(value is BROKEN for value in values) else tuple(values)
+
+
+def _mapping(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
+    if not isinstance(given, dict):
+        return builder.wrong(shape, given, path)
+    keys = {key: builder.value(shape.inner[0], key, (*path, key)) for key in given}
+    values = {key: builder.value(shape.inner[1], item, (*path, key)) for key, item in given.items()}
+    if any(part is BROKEN for part in (*keys.values(), *values.values())):
+        return BROKEN
+    return {keys[key]: values[key] for key in given}
+
+
+_READERS = {
+    Kind.TEXT: _text,
+    Kind.WHOLE: _whole,
+    Kind.EITHER: _whole,
+    Kind.NUMBER: _number,
+    Kind.SWITCH: _switch,
+    Kind.DAY: _day,
+    Kind.MOMENT: _moment,
+    Kind.CHOICE: _choice,
+    Kind.LIST: _list,
+    Kind.TUPLE: _tuple,
+    Kind.MAPPING: _mapping,
+}

@@ -1,0 +1,32 @@
+"""A request to an employer that the household means to make."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from intertwine.domain import facts
+
+from . import columns
+from .base import FactRow
+from .household import Household
+
+
+class Ask(FactRow):
+    """A request to an employer that the household means to make."""
+
+    FACT = facts.Ask
+    PARENT = "household"
+    GROUP = "asks"
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="asks")
+    who = models.TextField()
+    what = columns.name()
+    employer = models.TextField()
+    in_place_by = models.DateField()
+    arrangement = models.TextField(blank=True, default="")
+    with_pilot = models.BooleanField(default=True)
+    statutory = models.BooleanField(default=True)
+    made_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "ask"

@@ -1,0 +1,50 @@
+"""What every row of a household's facts shares."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+
+from intertwine.domain.facts import Fact
+
+
+class FactRow(models.Model):
+    """A row that holds one fact of the class FACT.
+
+    The parent is the row that the foreign key PARENT names, and GROUP is the field of
+    the parent's fact that the row belongs to. Every column beside these bears the name
+    of a field of the fact. ``order`` is the place among the siblings.
+    """
+
+    FACT: ClassVar[type[Fact]]
+    PARENT: ClassVar[str]
+    GROUP: ClassVar[str]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def columns_of(cls, fact: Any) -> dict[str, Any] | None:
+        """The columns of a fact that is kept in another form; None when the names agree."""
+        del fact
+        return None
+
+    @classmethod
+    def fields_from(cls, columns: dict[str, Any]) -> dict[str, Any] | None:
+        """The way back of ``columns_of``."""
+        del columns
+        return None
+
+
+class KeyedRow(FactRow):
+    """A fact that others refer to by a short key, unique within its parent."""
+
+    key = models.TextField()
+
+    class Meta:
+        abstract = True

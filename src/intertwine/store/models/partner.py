@@ -1,0 +1,30 @@
+"""One of the two adults whose careers are planned."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from intertwine.domain import facts
+
+from . import columns
+from .base import KeyedRow
+from .household import Household
+
+
+class Partner(KeyedRow):
+    """One of the two adults whose careers are planned."""
+
+    FACT = facts.Partner
+    PARENT = "household"
+    GROUP = "partners"
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="partners")
+    name = columns.name()
+    ambition = models.IntegerField(null=True, blank=True)
+    load_limit = models.IntegerField(default=10)
+
+    class Meta:
+        db_table = "partner"
+        constraints = [
+            models.UniqueConstraint(fields=["household", "key"], name="partner_key_once")
+        ]
