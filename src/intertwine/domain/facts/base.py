@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ..time import clock
+from intertwine.domain.time import clock
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_NAME = 200
@@ -114,9 +114,7 @@ class Check:
         for field in fields:
             value = getattr(self._fact, field)
             if value is not None and not low <= value <= high:
-                self.that(
-                    field, False, f"“{field}” is {value:g}: it must be {low:g} to {high:g}"
-                )
+                self.that(field, False, f"“{field}” is {value:g}: it must be {low:g} to {high:g}")
         return self
 
     def local(self, *fields: str) -> Check:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from intertwine.domain.time import clock
+
 from .base import WORKING_DAYS, Check, Dates, Fact, Weekday
 
 HOME = "home"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..problems import Problem
-from ..time import clock
+from intertwine.domain.problems import Problem
+from intertwine.domain.time import clock
+
 from .care import HOME
 from .household import HouseholdFacts
 from .people import Attendance
@@ -109,7 +110,9 @@ def _double_names(facts: HouseholdFacts) -> list[Problem]:
                     "name-twice",
                     f"two milestones are called “{milestone.name}”: others refer to them by "
                     "name, so give one another name",
-                    "milestones", number, "name",
+                    "milestones",
+                    number,
+                    "name",
                 )  # fmt: skip
             )
         seen.add(milestone.name)
@@ -129,7 +132,10 @@ def _overlapping_care(facts: HouseholdFacts) -> list[Problem]:
                             f"{child.name} is at {facts.places[one.place].name} and at "
                             f"{facts.places[other.place].name} at the same time ({clash}): "
                             "set “since”, “until” or “days” so that they do not meet",
-                            "children", key, "attends", number,
+                            "children",
+                            key,
+                            "attends",
+                            number,
                         )  # fmt: skip
                     )
     return faults

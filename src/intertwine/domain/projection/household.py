@@ -1,0 +1,214 @@
+"""The projection as a whole: facts in, snapshot out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from intertwine.domain.facts import BOTH, FAMILY, HouseholdFacts, Milestone, Partner, Repeat, Show
+from intertwine.domain.household import (
+    Commitment,
+    Due,
+    Household,
+    Limited,
+    Link,
+    Minor,
+    Person,
+    PlannedAsk,
+    Unknown,
+)
+from intertwine.domain.time import Horizon
+
+from . import care, time_use, work
+from .viewer import Viewer, titled, veil
+
+
+def project(
+    facts: HouseholdFacts,
+    *,
+    horizon: Horizon,
+    viewer: Viewer,
+    holidays: frozenset[date] = frozenset(),
+    imported: Iterable[tuple[Commitment, Show]] = (),
+) -> Household:
+    """What is true in ``horizon`` as ``viewer`` may see it.
+
+    ``holidays`` are the public holidays of the household's country; ``imported`` the
+    instances of the partners' calendars, each with what the other partner may see.
+    """
+    zone = facts.household.zone
+    sorted_in = _Sorted(viewer)
+    for key, partner in facts.partners.items():
+        _commitments(sorted_in, key, partner, facts, horizon)
+    for one, show in imported:
+        sorted_in.add(one, show, None)
+    seen = {key: _seen(partner, viewer, key) for key, partner in facts.partners.items()}
+    dues = tuple(_dues(facts, viewer))
+    first_of = {due.name: due for due in reversed(dues)}
+    return Household(
+        zone=zone,
+        horizon=horizon,
+        people=tuple(
+            Person(key=key, name=p.short_name, side=side, load_limit=p.load_limit)
+            for side, (key, p) in enumerate(facts.partners.items())
+        ),
+        children=tuple(
+            Minor(key=key, name=c.short_name, remote_parent_ok=c.remote_parent_ok)
+            for key, c in facts.children.items()
+        ),
+        commitments=tuple(
+            sorted(
+                (c for c in sorted_in.result(zone) if _touches(c, horizon)),
+                key=lambda c: (c.span.start, c.key),
+            )
+        ),
+        work_days=tuple(
+            day
+            for key, partner in seen.items()
+            for role in partner.roles
+            for day in work.work_days(key, role, partner.weekly, holidays, horizon)
+        ),
+        on_call=tuple(
+            turn
+            for key, partner in seen.items()
+            for role in partner.roles
+            for turn in work.on_call(key, role, horizon)
+        ),
+        care_days=tuple(care.care_days(facts, horizon)),
+        helper_slots=tuple(care.helper_slots(facts, horizon)),
+        ways=care.ways(facts, tuple(facts.partners)),
+        helpers=dict(facts.helpers),
+        employers=dict(facts.employers),
+        dues=tuple(d for d in dues if d.last >= horizon.first and d.first <= horizon.last),
+        learning=tuple(
+            block
+            for key, partner in seen.items()
+            for one in partner.learning
+            for block in time_use.sittings(key, one, horizon)
+        ),
+        goals=tuple(
+            goal
+            for key, partner in seen.items()
+            for one in partner.learning
+            if (goal := time_use.goal(key, one)) is not None
+        ),
+        limits=tuple(
+            Limited(key=f"{key}/limit/{time_use.slug(one.text)}", person=key, boundary=one)
+            for key, partner in seen.items()
+            for one in partner.boundaries
+        ),
+        links=tuple(
+            Link(decision=first_of[link.decision], fact=first_of[link.fact])
+            for link in facts.dependencies
+            if link.decision in first_of and link.fact in first_of
+        ),
+        asks=tuple(_asks(facts)),
+        unknowns=tuple(_unknowns(facts, seen, horizon)),
+    )
+
+
+class _Sorted:
+    """Commitments by what the viewer may see of them."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self._viewer = viewer
+        self._open: list[Commitment] = []
+        self._veiled: list[Commitment] = []
+
+    def add(self, one: Commitment, show: Show, private_until: date | None) -> None:
+        seen = self._viewer.sees(one.person, show, private_until)
+        if seen is Show.BUSY and not one.tentative:
+            self._veiled.append(one)
+        elif seen is Show.TITLED:
+            self._open.append(titled(one))
+        elif seen is Show.FULL:
+            self._open.append(one)
+
+    def result(self, zone: str) -> list[Commitment]:
+        return [*self._open, *veil(self._veiled, zone)]
+
+
+def _commitments(
+    into: _Sorted, key: str, partner: Partner, facts: HouseholdFacts, horizon: Horizon
+) -> None:
+    for role in partner.roles:
+        employer = facts.employers.get(role.employer) if role.employer is not None else None
+        for shift in work.shifts(key, role, employer, horizon):
+            into.add(shift, role.show, None)
+    for weekly in partner.weekly:
+        for one in time_use.weekly(key, weekly, horizon):
+            into.add(one, weekly.show, None)
+    for event in partner.events:
+        into.add(time_use.event(key, event, horizon), event.show, event.private_until)
+    for trip in partner.trips:
+        into.add(time_use.trip(key, trip, horizon), trip.show, trip.private_until)
+
+
+def _seen(partner: Partner, viewer: Viewer, key: str) -> Partner:
+    """The partner with only what the viewer may see of learning, roles and weekly events."""
+
+    def full(show: Show) -> bool:
+        return viewer.sees(key, show) in (Show.FULL, Show.TITLED)
+
+    return replace(
+        partner,
+        roles=tuple(r for r in partner.roles if full(r.show)),
+        weekly=tuple(w for w in partner.weekly if full(w.show)),
+        learning=tuple(one for one in partner.learning if full(one.show)),
+    )
+
+
+def _touches(one: Commitment, horizon: Horizon) -> bool:
+    end = max(one.span.end, one.rest_until or one.span.end)
+    return one.span.start < horizon.span.end and horizon.span.start < end
+
+
+def _dues(facts: HouseholdFacts, viewer: Viewer) -> Iterator[Due]:
+    partners = tuple(facts.partners)
+    for one in facts.milestones:
+        owner = one.who if one.who in facts.partners else None
+        if viewer.sees(owner, one.show, one.private_until) not in (Show.FULL, Show.TITLED):
+            continue
+        for number in range(one.count or 1):
+            yield _due(one, number, partners)
+
+
+def _due(one: Milestone, number: int, partners: tuple[str, ...]) -> Due:
+    weeks = timedelta(weeks=number if one.repeat is Repeat.WEEKLY else 0)
+    first = one.date + weeks
+    return Due(
+        key=f"milestone/{time_use.slug(one.name)}/{first}",
+        who=partners if one.who in (FAMILY, BOTH) else (one.who,),
+        name=one.name,
+        first=first,
+        last=(one.end or one.date) + weeks,
+        hard=one.hard,
+        load=one.load or 0,
+        in_person=one.in_person,
+    )
+
+
+def _asks(facts: HouseholdFacts) -> Iterator[PlannedAsk]:
+    for ask in facts.asks:
+        yield PlannedAsk(
+            key=f"{ask.who}/ask/{time_use.slug(ask.what)}",
+            person=ask.who,
+            what=ask.what,
+            employer=ask.employer,
+            in_place_by=ask.in_place_by,
+            with_pilot=ask.with_pilot,
+            statutory=ask.statutory,
+            made_on=ask.made_on,
+        )
+
+
+def _unknowns(
+    facts: HouseholdFacts, seen: dict[str, Partner], horizon: Horizon
+) -> Iterator[Unknown]:
+    for key, partner in seen.items():
+        for role in partner.roles:
+            yield from work.unknown_rota(key, partner.short_name, role, horizon)
+    yield from care.unknown_care(facts, horizon)
+    if facts.children:
+        yield from care.unknown_ways(facts, horizon)

@@ -1,0 +1,244 @@
+"""One adult's day under a choice of legs: the rounds to the care places, and the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from intertwine.engine.sweep import Interval, merged, without
+
+from .day import HOME, Adult, Day, Stay, Tie, Ways, Work
+
+STEP = 15
+COMFORT = 60
+MOST_ORDERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A stop at a care place on a round that runs from ``depart`` to ``done``.
+
+    ``ready`` is the earliest the adult could have been there; ``bound`` tells that
+    something before the round sets that time.
+    """
+
+    stay: int
+    drop: bool
+    depart: int
+    arrive: int
+    done: int
+    ready: int
+    certain: bool
+    bound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One way for an adult to spend the day: visits, work, and when not with the children."""
+
+    visits: tuple[Visit, ...]
+    work: Interval | None
+    absent: tuple[Interval, ...]
+    late: int
+    off_usual: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch in which an adult is free to travel, and what lies at its ends."""
+
+    start: int
+    end: int
+    before: Tie | None
+    after: Tie | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a round is for: dropping or fetching, and where it must end.
+
+    ``after`` is the work it follows; ``delay`` how long to wait before setting out;
+    ``relaxed`` lets a parent with nothing else to do come at a pleasant time.
+    """
+
+    drop: bool
+    to: str = HOME
+    after: Interval | None = None
+    delay: int = 0
+    relaxed: bool = False
+
+
+def windows(adult: Adult, length: int) -> list[Window]:
+    """Free stretches between commitments and rest."""
+    taken = merged([*((tie.out, tie.back) for tie in adult.ties), *adult.asleep])
+    found = []
+    for start, end in without([(0, length)], taken):
+        before = next((tie for tie in adult.ties if tie.back == start), None)
+        after = next((tie for tie in adult.ties if tie.out == end), None)
+        found.append(Window(start, end, before, after))
+    return found
+
+
+def courses(
+    day: Day, adult: Adult, drops: tuple[int, ...], picks: tuple[int, ...], ways: Ways
+) -> Iterator[Course]:
+    """Every sensible way to do these drop-offs and pick-ups; none when it cannot be done."""
+    if adult.work is not None:
+        yield from _working(day, adult, adult.work, drops, picks, ways)
+        return
+    for taken in _rounds(day, adult, drops, ways, Aim(drop=True, relaxed=True)):
+        for fetched in _rounds(day, adult, picks, ways, Aim(drop=False, relaxed=True)):
+            if not taken or not fetched or taken[-1].done <= fetched[0].depart:
+                yield _course(day, adult, taken + fetched, None, (), 0)
+
+
+def _working(
+    day: Day,
+    adult: Adult,
+    work: Work,
+    drops: tuple[int, ...],
+    picks: tuple[int, ...],
+    ways: Ways,
+) -> Iterator[Course]:
+    to_work, _ = ways.get((adult.key, HOME, work.place), (0, True))
+    to_home, _ = ways.get((adult.key, work.place, HOME), (0, True))
+    for start, taken in _starts(day, adult, work, drops, ways):
+        hours = (start, work.end_for(start))
+        for fetched in _rounds(day, adult, picks, ways, Aim(drop=False, after=hours)):
+            travel = []
+            if not taken:
+                travel.append((start - to_work, start))
+            if not fetched:
+                travel.append((hours[1], hours[1] + to_home))
+            off_usual = abs(start - work.usual)
+            yield _course(day, adult, taken + fetched, hours, tuple(travel), off_usual)
+
+
+def _course(
+    day: Day,
+    adult: Adult,
+    visits: tuple[Visit, ...],
+    work: Interval | None,
+    travel: tuple[Interval, ...],
+    off_usual: int,
+) -> Course:
+    late = sum(
+        max(0, visit.arrive - day.stays[visit.stay].pick_by) for visit in visits if not visit.drop
+    )
+    ties = ((tie.out, tie.back) for tie in adult.ties)
+    rounds = ((visit.depart, visit.done) for visit in visits)
+    return Course(visits, work, tuple(merged([*ties, *rounds, *travel])), late, off_usual)
+
+
+def _starts(
+    day: Day, adult: Adult, work: Work, drops: tuple[int, ...], ways: Ways
+) -> Iterator[tuple[int, tuple[Visit, ...]]]:
+    """Starts of work with the morning round that allows each."""
+    last = work.last_start()
+    if not drops:
+        usual = min(max(work.usual, work.earliest), last)
+        starts = {*range(work.earliest, last + 1, STEP), last, usual}
+        for start in sorted(starts, key=lambda start: (abs(start - work.usual), start)):
+            yield start, ()
+        return
+    for delay in range(0, day.length, STEP):
+        found = False
+        aim = Aim(drop=True, to=work.place, delay=delay)
+        for taken in _rounds(day, adult, drops, ways, aim):
+            start = max(work.earliest, taken[-1].done)
+            if start <= last:
+                found = True
+                yield start, taken
+        if not found:
+            return
+
+
+def _rounds(
+    day: Day, adult: Adult, stays: tuple[int, ...], ways: Ways, aim: Aim
+) -> Iterator[tuple[Visit, ...]]:
+    """Rounds in every order of stops, each in the earliest window that allows it."""
+    if not stays:
+        yield ()
+        return
+    if not (adult.can_drop if aim.drop else adult.can_pick):
+        return
+    orders = permutations(stays) if len(stays) <= MOST_ORDERED else iter([stays])
+    for order in orders:
+        stops = [(index, day.stays[index]) for index in order]
+        for window in windows(adult, day.length):
+            made = _round(adult, window, stops, ways, aim)
+            if made is not None and made[-1].done <= day.length:
+                yield made
+                break
+
+
+def _round(
+    adult: Adult, window: Window, stops: list[tuple[int, Stay]], ways: Ways, aim: Aim
+) -> tuple[Visit, ...] | None:
+    origin = _origin(adult, window, stops[0][1], ways, aim)
+    if origin is None:
+        return None
+    now, here, bound = origin
+    visits: list[Visit] = []
+    for number, (index, stay) in enumerate(stops):
+        way, certain = ways.get((adult.key, here, stay.place), (0, False))
+        opens = stay.drop_from if aim.drop else stay.pick_from
+        arrive = max(opens, now + way) + (aim.delay if number == 0 else 0)
+        if aim.relaxed and number == 0 and len(stops) == 1:
+            arrive = _pleasant(adult, window, stay, arrive, ways, aim)
+        if aim.drop and arrive > stay.drop_by:
+            return None
+        visits.append(
+            Visit(index, aim.drop, arrive - way, arrive, arrive, now + way, certain, bound)
+        )
+        here, now = stay.place, arrive
+    done = _end(adult, window, here, now, ways, aim)
+    if done is None:
+        return None
+    left = visits[0].depart
+    return tuple(
+        Visit(v.stay, v.drop, left, v.arrive, done, v.ready, v.certain, v.bound) for v in visits
+    )
+
+
+def _origin(
+    adult: Adult, window: Window, first: Stay, ways: Ways, aim: Aim
+) -> tuple[int, str, bool] | None:
+    """When and from where the round can begin, and whether something before binds it."""
+    if aim.after is not None and adult.work is not None:
+        if aim.after[1] >= window.end:
+            return None
+        if aim.after[1] >= window.start:
+            return aim.after[1], adult.work.place, True
+        return window.start, HOME, True
+    tie = window.before
+    if tie is not None and tie.place is not None:
+        direct = ways.get((adult.key, tie.place, first.place))
+        home = ways.get((adult.key, HOME, first.place), (0, False))
+        if direct is not None and tie.core_end + direct[0] < tie.back + home[0]:
+            return tie.core_end, tie.place, True
+    return window.start, HOME, window.start > 0
+
+
+def _pleasant(adult: Adult, window: Window, stay: Stay, soonest: int, ways: Ways, aim: Aim) -> int:
+    """When a parent with nothing else to do would come, if there is time for it."""
+    if aim.drop:
+        wish = max(stay.drop_from, stay.drop_by - COMFORT) if stay.any_time else stay.drop_by
+    else:
+        wish = max(stay.pick_from, stay.pick_by - COMFORT) if stay.any_time else stay.pick_from
+    back, _ = ways.get((adult.key, stay.place, HOME), (0, False))
+    return wish if wish >= soonest and wish + back <= window.end else soonest
+
+
+def _end(adult: Adult, window: Window, here: str, now: int, ways: Ways, aim: Aim) -> int | None:
+    """When the adult is free again after the last stop; None when that is too late."""
+    way, _ = ways.get((adult.key, here, aim.to), (0, False))
+    if now + way <= window.end:
+        return now + way
+    tie = window.after
+    if aim.drop and tie is not None and tie.place is not None:
+        direct = ways.get((adult.key, here, tie.place))
+        if direct is not None and now + direct[0] <= tie.core_start:
+            return now + direct[0]
+    return None

@@ -1,0 +1,119 @@
+"""Rules of learning: sittings that cannot be kept, goals that cannot be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
+from intertwine.domain.household import Activity, Commitment, Goal, LearningBlock
+from intertwine.domain.words import clock, counted, day, full_day, listed
+from intertwine.engine.rules.load import days_span
+from intertwine.engine.scene import Scene, interval
+from intertwine.engine.sweep import common
+
+
+def _why_broken(scene: Scene, block: LearningBlock) -> list[Cause]:
+    """What takes a sitting: the person's own commitments, or being the only adult."""
+    taken = [
+        one
+        for one in scene.meeting(block.person, block.span)
+        if one.activity is not Activity.BUSY and not one.tentative and not _same(one, block)
+    ]
+    causes = [
+        Cause(person=block.person, item=one.key, sentence=scene.says(one, block.span))
+        for one in taken
+    ]
+    if not causes and common(scene.alone.get(block.person, []), [interval(block.span)]):
+        names = listed([child.name for child in scene.household.children])
+        causes.append(
+            Cause(
+                person=block.person,
+                item=block.key,
+                sentence=f"{scene.name(block.person)} is the only adult with {names}",
+            )
+        )
+    return causes
+
+
+def _same(one: Commitment, block: LearningBlock) -> bool:
+    """Whether a calendar's event is the sitting itself."""
+    return one.activity is Activity.IMPORTED and one.core == block.span
+
+
+def learning_broken(scene: Scene) -> Iterator[Finding]:
+    """A learning block that stands is taken by something else."""
+    for block in scene.household.learning:
+        causes = _why_broken(scene, block)
+        if causes:
+            yield _broken(scene, block, causes)
+
+
+def _broken(scene: Scene, block: LearningBlock, causes: list[Cause]) -> Finding:
+    on = scene.local_day(block.span.start)
+    zone = scene.household.zone
+    return Finding(
+        id=finding_id(Kind.LEARNING_BROKEN, str(on), (block.key,)),
+        kind=Kind.LEARNING_BROKEN,
+        severity=Severity.SOFT,
+        span=block.span,
+        minutes=block.span.minutes,
+        people=(block.person,),
+        items=(block.key, *(c.item for c in causes if c.item != block.key)),
+        sentence=f"{scene.name(block.person)}’s “{block.goal}” on {day(on)} at "
+        f"{clock(block.span.start, zone)} cannot be kept: "
+        f"{', '.join(cause.sentence for cause in causes)}.",
+        title=f"{block.goal} cannot be kept",
+        causes=tuple(causes),
+        remedies=(
+            Remedy(
+                id=f"swap-sitting:{block.key}",
+                sentence=f"{scene.name(block.person)} swaps it for another time",
+                last_open=on,
+            ),
+        ),
+    )
+
+
+def pace_behind(scene: Scene) -> Iterator[Finding]:
+    """Fewer sittings are left before the date than the goal still needs."""
+    horizon = scene.household.horizon
+    for goal in scene.household.goals:
+        since = max(scene.today, horizon.first)
+        if goal.due > horizon.last or goal.due < since:
+            continue
+        needed = -(-goal.minutes_left // goal.block_minutes)
+        left = sum(
+            1
+            for block in scene.household.learning
+            if block.person == goal.person
+            and block.goal == goal.name
+            and since <= scene.local_day(block.span.start)
+            and not _why_broken(scene, block)
+        )
+        if left < needed:
+            yield _behind(scene, goal, since, needed, left)
+
+
+def _behind(scene: Scene, goal: Goal, since: date, needed: int, left: int) -> Finding:
+    span = days_span(scene, since, goal.due)
+    short = (needed - left) * goal.block_minutes
+    return Finding(
+        id=finding_id(Kind.PACE_BEHIND, "", (goal.key, str(goal.due))),
+        kind=Kind.PACE_BEHIND,
+        severity=Severity.SOFT,
+        span=span,
+        minutes=short,
+        people=(goal.person,),
+        items=(goal.key,),
+        sentence=f"{scene.name(goal.person)}’s “{goal.name}” needs {counted(needed, 'sitting')} "
+        f"by {full_day(goal.due)}, and {counted(left, 'is', 'are')} left.",
+        title=f"{goal.name} is behind its pace",
+        causes=(
+            Cause(
+                person=goal.person,
+                item=goal.key,
+                sentence=f"{counted(needed, 'sitting')} needed, {left} left",
+            ),
+        ),
+    )

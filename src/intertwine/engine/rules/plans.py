@@ -1,0 +1,175 @@
+"""Rules of plans: requests that must be made in time, decisions that fall too early."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
+from intertwine.domain.household import Due, Link, PlannedAsk
+from intertwine.domain.time import Span, instant
+from intertwine.domain.words import counted, day, full_day
+from intertwine.engine.rules.load import days_span
+from intertwine.engine.scene import Scene
+
+YEAR = timedelta(days=365)
+
+
+def months_before(when: date, months: int) -> date:
+    """The same day so many months earlier, or the month's last day where there is none."""
+    index = when.year * 12 + when.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))
+
+
+def latest_ask(scene: Scene, ask: PlannedAsk) -> date:
+    """The last day to ask: back from the wish by the trial and by the time to decide."""
+    employer = scene.household.employers[ask.employer]
+    trial = (employer.pilot_months or 0) if ask.with_pilot else 0
+    return months_before(ask.in_place_by, trial + (employer.decision_months or 0))
+
+
+def policy_clock(scene: Scene) -> Iterator[Finding]:
+    """A request to an employer has a last day, or there are more than the rules allow."""
+    for ask in scene.household.asks:
+        if ask.made_on is None:
+            yield _ask_by(scene, ask)
+    yield from _too_many(scene)
+
+
+def _ask_by(scene: Scene, ask: PlannedAsk) -> Finding:
+    employer = scene.household.employers[ask.employer]
+    latest = latest_ask(scene, ask)
+    late = (scene.today - latest).days
+    steps = []
+    if ask.with_pilot and employer.pilot_months:
+        steps.append(f"{counted(employer.pilot_months, 'month')} of trial")
+    if employer.decision_months:
+        steps.append(f"{counted(employer.decision_months, 'month')} to decide")
+    leave = f", which leaves {' and '.join(steps)}" if steps else ""
+    span = days_span(scene, latest, latest)
+    said = (
+        f"The last day was {full_day(latest)}, {counted(late, 'day')} ago"
+        if late > 0
+        else f"Ask by {full_day(latest)}{leave}"
+    )
+    return Finding(
+        id=finding_id(Kind.POLICY_CLOCK, "", (ask.key, str(ask.in_place_by))),
+        kind=Kind.POLICY_CLOCK,
+        severity=Severity.HARD if late > 0 else Severity.SOFT,
+        span=span,
+        minutes=span.minutes,
+        people=(ask.person,),
+        items=(ask.key,),
+        sentence=f"{scene.name(ask.person)} wants “{ask.what}” settled with {employer.name} by "
+        f"{full_day(ask.in_place_by)}. {said}.",
+        title=f"Ask {employer.name} by {full_day(latest)}",
+        causes=(
+            Cause(
+                person=ask.person,
+                item=ask.key,
+                sentence=f"{ask.what}, in place by {full_day(ask.in_place_by)}",
+            ),
+        ),
+        remedies=(
+            Remedy(
+                id=f"ask:{ask.key}",
+                sentence=f"{scene.name(ask.person)} asks {employer.name}",
+                last_open=latest,
+            ),
+        ),
+    )
+
+
+def _too_many(scene: Scene) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[tuple[date, PlannedAsk]]] = defaultdict(list)
+    for ask in scene.household.asks:
+        if ask.statutory:
+            when = ask.made_on or latest_ask(scene, ask)
+            groups[ask.person, ask.employer].append((when, ask))
+    for (person, key), dated in sorted(groups.items()):
+        employer = scene.household.employers[key]
+        allowed = employer.statutory_requests_per_12m
+        dated.sort(key=lambda pair: (pair[0], pair[1].key))
+        for last in range(allowed or 0, len(dated)):
+            if allowed is None or dated[last][0] - dated[last - allowed][0] >= YEAR:
+                continue
+            asks = [ask for _, ask in dated[last - allowed : last + 1]]
+            span = days_span(scene, dated[last][0], dated[last][0])
+            yield Finding(
+                id=finding_id(Kind.POLICY_CLOCK, "", ("too-many", *(a.key for a in asks))),
+                kind=Kind.POLICY_CLOCK,
+                severity=Severity.HARD,
+                span=span,
+                minutes=span.minutes,
+                people=(person,),
+                items=tuple(ask.key for ask in asks),
+                sentence=f"{scene.name(person)} would make {counted(len(asks), 'request')} to "
+                f"{employer.name} within twelve months; {allowed} are allowed.",
+                title="More requests than allowed",
+                causes=tuple(Cause(person=person, item=ask.key, sentence=ask.what) for ask in asks),
+            )
+
+
+def inversion_days(link: Link) -> int:
+    """Days by which a decision falls before the fact it needs; 0 or less when it does not."""
+    return (link.fact.first - link.decision.first).days
+
+
+def decided_before_known(scene: Scene) -> Iterator[Finding]:
+    """A decision falls before a fact that it would be wiser to know."""
+    for link in scene.household.links:
+        days = inversion_days(link)
+        if days > 0:
+            yield _inverted(scene, link, days)
+
+
+def _inverted(scene: Scene, link: Link, days: int) -> Finding:
+    zone = scene.household.zone
+    span = Span(start=instant(link.decision.first, 0, zone), end=instant(link.fact.first, 0, zone))
+    return Finding(
+        id=finding_id(Kind.DECIDED_BEFORE_KNOWN, "", (link.decision.key, link.fact.key)),
+        kind=Kind.DECIDED_BEFORE_KNOWN,
+        severity=Severity.SOFT,
+        span=span,
+        minutes=span.minutes,
+        people=tuple(dict.fromkeys((*link.decision.who, *link.fact.who))),
+        items=(link.decision.key, link.fact.key),
+        sentence=f"“{link.decision.name}” on {day(link.decision.first)} comes "
+        f"{counted(days, 'day')} before “{link.fact.name}” on {day(link.fact.first)}.",
+        title=f"{link.decision.name}: {counted(days, 'day')} too early",
+        causes=tuple(
+            Cause(
+                person=due.who[0] if len(due.who) == 1 else "",
+                item=due.key,
+                sentence=f"{due.name}, {full_day(due.first)}",
+            )
+            for due in (link.decision, link.fact)
+        ),
+        remedies=tuple(_requests(link, days)),
+    )
+
+
+def request(link: Link) -> str:
+    """The request that would put the two in order."""
+    return (
+        f"Ask for “{link.decision.name}” to be put off {counted(inversion_days(link), 'day')}, "
+        f"to {full_day(link.fact.first)}"
+    )
+
+
+def _requests(link: Link, days: int) -> Iterator[Remedy]:
+    def due(which: Due) -> str:
+        return which.key
+
+    yield Remedy(
+        id=f"put-off:{due(link.decision)}", sentence=request(link), last_open=link.decision.first
+    )
+    yield Remedy(
+        id=f"hear-early:{due(link.fact)}",
+        sentence=f"Ask to hear “{link.fact.name}” {counted(days, 'day')} earlier, by "
+        f"{full_day(link.decision.first)}",
+        last_open=link.decision.first,
+    )

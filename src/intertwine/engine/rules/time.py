@@ -1,0 +1,160 @@
+"""Rules of one person's time: two things at once, and legs with little to spare."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+import numpy as np
+
+from intertwine.domain.facts import WEEK
+from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_id
+from intertwine.domain.household import Activity, Commitment
+from intertwine.domain.time import Span
+from intertwine.domain.words import clock, counted, day, length, listed
+from intertwine.engine.coverage import Leg
+from intertwine.engine.remedies import change_of
+from intertwine.engine.scene import Scene, interval, span_of
+from intertwine.engine.sweep import meeting_pairs
+
+SAME = timedelta(minutes=15)
+THIN = 20
+
+
+def overlap(scene: Scene) -> Iterator[Finding]:
+    """One person is meant to be at two things at the same time."""
+    for person, own in sorted(scene.of_person.items()):
+        shown = [one for one in own if one.activity is not Activity.BUSY]
+        if not shown:
+            continue
+        edges = np.array([interval(one.core) for one in shown], dtype=np.int64)
+        series: dict[tuple[str, ...], list[tuple[Commitment, Commitment]]] = defaultdict(list)
+        for left, right in zip(*meeting_pairs(edges[:, 0], edges[:, 1]), strict=True):
+            pair = sorted((shown[left], shown[right]), key=lambda c: (c.core.start, c.key))
+            if _clash(pair[0], pair[1]):
+                series[tuple(sorted(c.series for c in pair))].append((pair[0], pair[1]))
+        for key, pairs in sorted(series.items()):
+            yield _overlap(scene, person, key, sorted(pairs, key=lambda p: p[0].core.start))
+
+
+def _clash(one: Commitment, two: Commitment) -> bool:
+    """Whether two things at one time are a trouble, not one thing entered twice."""
+    imported = Activity.IMPORTED in (one.activity, two.activity)
+    apart = max(abs(one.core.start - two.core.start), abs(one.core.end - two.core.end))
+    if imported and apart <= SAME:
+        return False
+    if Activity.TRIP in (one.activity, two.activity):
+        other = two if one.activity is Activity.TRIP else one
+        # A trip displaces the week's routine, and a calendar lists what happens on the trip.
+        return other.activity in (Activity.EVENT, Activity.SHIFT) and not other.remote_ok
+    return True
+
+
+def _shared(one: Commitment, two: Commitment) -> Span:
+    return Span(start=max(one.core.start, two.core.start), end=min(one.core.end, two.core.end))
+
+
+def _overlap(
+    scene: Scene,
+    person: str,
+    key: tuple[str, ...],
+    pairs: list[tuple[Commitment, Commitment]],
+) -> Finding:
+    one, two = pairs[0]
+    shared = _shared(one, two)
+    zone = scene.household.zone
+    soft = all(
+        a.tentative or b.tentative or a.activity is b.activity is Activity.IMPORTED
+        for a, b in pairs
+    )
+    more = f", and {counted(len(pairs) - 1, 'more time', 'more times')}" if len(pairs) > 1 else ""
+    remedies = [r for r in (change_of(scene, one), change_of(scene, two)) if r is not None]
+    return Finding(
+        id=finding_id(Kind.OVERLAP, "", (person, *key)),
+        kind=Kind.OVERLAP,
+        severity=Severity.SOFT if soft else Severity.HARD,
+        span=shared,
+        minutes=shared.minutes,
+        people=(person,),
+        items=tuple(sorted({c.key for pair in pairs for c in pair})),
+        sentence=f"{scene.name(person)} has “{one.what}” and “{two.what}” at once on "
+        f"{day(scene.local_day(shared.start))} from {clock(shared.start, zone)} to "
+        f"{clock(shared.end, zone)}{more}.{_clocks(scene, one, two)}",
+        title=f"{scene.name(person)}: two things at once",
+        causes=tuple(
+            Cause(person=person, item=c.key, sentence=_when(scene, c)) for c in (one, two)
+        ),
+        remedies=tuple(remedies),
+        also=tuple(_shared(a, b) for a, b in pairs[1:]),
+    )
+
+
+def _when(scene: Scene, one: Commitment) -> str:
+    zone = scene.household.zone
+    return f"{one.what}, {clock(one.core.start, zone)} to {clock(one.core.end, zone)}"
+
+
+def _clocks(scene: Scene, one: Commitment, two: Commitment) -> str:
+    """Said when the two would not meet if all clocks changed on the same day."""
+    if (one.usual or one.core).meets(two.usual or two.core):
+        return ""
+    zone = scene.household.zone
+    said = [
+        f" Clocks change on different dates there and here: “{c.what}” falls at "
+        f"{clock(c.core.start, zone)} instead of {clock(c.usual.start, zone)}."
+        for c in (one, two)
+        if c.usual is not None
+    ]
+    return "".join(said[:1])
+
+
+def thin_slack(scene: Scene) -> Iterator[Finding]:
+    """A drop-off or pick-up that a short delay would break."""
+    groups: dict[tuple[str, str, bool, int], list[Leg]] = defaultdict(list)
+    for leg in scene.coverage.legs:
+        if leg.carer is not None and leg.bound and 0 <= leg.slack < THIN:
+            key = (leg.carer, leg.care.place, leg.drop, leg.care.day.weekday())
+            groups[key].append(leg)
+    for (carer, place, drop, weekday), legs in sorted(groups.items()):
+        yield _thin(scene, carer, place, drop, weekday, legs)
+
+
+def _thin(
+    scene: Scene, carer: str, place: str, drop: bool, weekday: int, legs: list[Leg]
+) -> Finding:
+    tightest = min(legs, key=lambda leg: (leg.slack, leg.arrive))
+    names = listed([scene.name(child) for child in tightest.care.children])
+    verb = "drop-off" if drop else "pick-up"
+    spans = [span_of((leg.arrive, leg.limit)) for leg in legs]
+    days = [leg.care.day for leg in legs]
+    when = (
+        f"on {day(days[0])}"
+        if len(days) == 1
+        else f"on {counted(len(days), WEEK_NAMES[weekday])} from {day(days[0])} to {day(days[-1])}"
+    )
+    limit = clock(span_of((tightest.limit, tightest.limit)).start, scene.household.zone)
+    arrive = clock(span_of((tightest.arrive, tightest.arrive)).start, scene.household.zone)
+    return Finding(
+        id=finding_id(Kind.THIN_SLACK, "", (carer, place, verb, WEEK[weekday])),
+        kind=Kind.THIN_SLACK,
+        severity=Severity.SOFT,
+        span=spans[0],
+        minutes=tightest.slack,
+        people=(carer,),
+        items=tuple(leg.care.key for leg in legs),
+        sentence=f"{scene.name(carer)} reaches {tightest.care.name} at {arrive} for the {verb} "
+        f"of {names}, {length(tightest.slack)} before {limit}, {when}.",
+        title=f"{WEEK_NAMES[weekday]} {verb}: {length(tightest.slack)} to spare",
+        causes=(
+            Cause(
+                person=carer,
+                item=tightest.care.key,
+                sentence=f"{scene.name(carer)} cannot come sooner",
+            ),
+        ),
+        also=tuple(spans[1:]),
+    )
+
+
+WEEK_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,0 +1,102 @@
+"""What every rule looks at: the household, its cover, and the day it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from intertwine.domain.household import Activity, Commitment, Household
+from intertwine.domain.time import Span, local
+from intertwine.domain.words import clock
+from intertwine.engine.coverage import Coverage, cover, minute, minute_up, span_of
+from intertwine.engine.sweep import Interval, merged
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A household on a day; what takes long is worked out once and kept."""
+
+    household: Household
+    today: date
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Cover with what is certain."""
+        return cover(self.household)
+
+    @cached_property
+    def cautious(self) -> Coverage | None:
+        """Cover that counts tentative commitments too; None when there are none."""
+        if any(one.tentative for one in self.household.commitments):
+            return cover(self.household, tentative=True)
+        return None
+
+    @cached_property
+    def of_person(self) -> dict[str, tuple[Commitment, ...]]:
+        """Each partner's commitments in order of time."""
+        people = self.household.people
+        return {
+            person.key: tuple(c for c in self.household.commitments if c.person == person.key)
+            for person in people
+        }
+
+    @cached_property
+    def alone(self) -> dict[str, list[Interval]]:
+        """For each adult when they alone have some child, out of any care place."""
+        found: dict[str, list[Interval]] = {}
+        for one in self.coverage.stretches:
+            if len(one.adults) == 1:
+                found.setdefault(one.adults[0], []).append((one.start, one.end))
+        return {who: merged(spans) for who, spans in found.items()}
+
+    def local_day(self, moment: datetime) -> date:
+        """The household's date at an instant."""
+        return local(moment, self.household.zone).date()
+
+    def name(self, key: str) -> str:
+        """A partner's, child's or helper's name."""
+        return self.household.name(key)
+
+    def meeting(self, person: str, span: Span) -> list[Commitment]:
+        """A partner's commitments that take time of ``span``, rest after nights included.
+
+        One that lies wholly inside another of the same partner is left out.
+        """
+        found = [
+            one
+            for one in self.of_person[person]
+            if one.span.start < span.end
+            and span.start < max(one.span.end, one.rest_until or one.span.end)
+        ]
+        return [
+            one
+            for one in found
+            if not any(
+                other is not one
+                and other.span.start <= one.span.start
+                and one.span.end <= other.span.end
+                and (other.span != one.span or other.key < one.key)
+                for other in found
+            )
+        ]
+
+    def says(self, one: Commitment, at: Span) -> str:
+        """Why a commitment keeps its person from the children at that time."""
+        name = self.name(one.person)
+        zone = self.household.zone
+        if one.rest_until is not None and one.span.end <= at.start:
+            return f"{name} sleeps until {clock(one.rest_until, zone)} after the night"
+        return {
+            Activity.SHIFT: f"{name} is on shift ({one.what})",
+            Activity.TRIP: f"{name} is away ({one.what})",
+            Activity.BUSY: f"{name} is busy",
+        }.get(one.activity, f"{name} has “{one.what}”")
+
+
+def interval(span: Span) -> Interval:
+    """Minutes since 1970, the start rounded down and the end up."""
+    return (minute(span.start), minute_up(span.end))
+
+
+__all__ = ["Scene", "interval", "span_of"]
