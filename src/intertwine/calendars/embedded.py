@@ -141,7 +141,7 @@ def _bounded(text: str, before: timedelta) -> tuple[Rule, datetime]:
     if each.freq not in ("YEARLY", "MONTHLY", "WEEKLY", "DAILY"):
         raise Unreadable("its change-overs come too often")
     if each.until is None:
-        return each, datetime.max
+        return each, datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 - a wall time
     last = each.until.wall
     if each.until.is_date:
         last += timedelta(days=1)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from intertwine.domain.problems import Problem
 
+from .allowance import Allowance
 from .events import Event
 from .instances import Instance, Window
 from .limits import DEFAULT, Limits
 from .reader import Calendar
-from .series import Allowance, Series
+from .series import Series
 from .zones import Zone, named
 
 
@@ -46,8 +47,8 @@ def expand(
     window = Window.of(start, end, _household_zone(zone))
     allowance = Allowance(limits)
     warnings = list(calendar.warnings)
-    found: list[tuple[datetime, str, datetime, str, Instance]] = []
-    for uid, events in _by_uid(calendar.events).items():
+    found: list[Instance] = []
+    for events in _by_uid(calendar.events).values():
         if allowance.exhausted:
             warnings.append(
                 Problem(
@@ -58,19 +59,10 @@ def expand(
             )
             break
         series = Series(events, window, allowance)
-        for instance in series.instances():
-            found.append((*window.order(instance, uid), instance))
+        found += series.instances()
         warnings += series.warnings
-    found.sort(key=_order)
-    return Expansion(
-        instances=tuple(entry[-1] for entry in found), warnings=tuple(warnings[: limits.warnings])
-    )
-
-
-def _order(
-    entry: tuple[datetime, str, datetime, str, Instance],
-) -> tuple[datetime, str, datetime, str]:
-    return entry[:4]
+    found.sort(key=window.order)
+    return Expansion(instances=tuple(found), warnings=tuple(warnings[: limits.warnings]))
 
 
 def _household_zone(name: str | None) -> Zone | None:

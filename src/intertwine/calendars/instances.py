@@ -9,12 +9,14 @@ from intertwine.domain.time import Span
 
 from .events import Details, Moment
 from .values import Length
-from .zones import UTC_ZONE, Zone
+from .zones import Zone
+
+# ruff: noqa: DTZ001 - wall times are naive on purpose
 
 _DAY = timedelta(days=1)
 _MIDNIGHT = time()
-_EARLIEST = datetime.min
-_LATEST = datetime.max.replace(microsecond=0)
+EARLIEST = datetime(1, 1, 1)
+LATEST = datetime(9999, 12, 31, 23, 59, 59)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,15 +171,16 @@ class Window:
             return None
         return Instance(start=start, end=end, recurrence_id=named, details=details)
 
-    def order(self, instance: Instance, uid: str) -> tuple[datetime, str, datetime, str]:
-        """What instances are sorted by; the summary only settles what is else equal."""
-        return self._point(instance.start), uid, self._point(instance.end), instance.summary
+    def order(self, instance: Instance) -> tuple[datetime, str, datetime, str]:
+        """What instances are sorted by; end and summary only settle what is else equal."""
+        details = instance.details
+        return self._point(instance.start), details.uid, self._point(instance.end), details.summary
 
     def _point(self, moment: datetime | date) -> datetime:
-        if isinstance(moment, datetime):
-            return moment.replace(tzinfo=None)
-        wall = datetime.combine(moment, _MIDNIGHT)
-        return self.home.instant(wall).replace(tzinfo=None) if self.home else wall
+        if not isinstance(moment, datetime):
+            wall = datetime.combine(moment, _MIDNIGHT)
+            return self.home.instant(wall) if self.home else wall.replace(tzinfo=UTC)
+        return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def moved(wall: datetime, by: timedelta) -> datetime:
@@ -185,7 +188,7 @@ def moved(wall: datetime, by: timedelta) -> datetime:
     try:
         return wall + by
     except OverflowError:
-        first, last = _EARLIEST, _LATEST
+        first, last = EARLIEST, LATEST
         if wall.tzinfo is not None:
             first, last = first.replace(tzinfo=UTC), last.replace(tzinfo=UTC)
         return first if by < timedelta(0) else last
@@ -199,6 +202,3 @@ def _stretch(wall: datetime, length: Length, zone: Zone | None) -> tuple[datetim
     start = zone.instant(wall)
     begin = zone.instant(after) if length.days else start
     return start, max(start, moved(begin, timedelta(seconds=length.seconds)))
-
-
-__all__ = ["UTC_ZONE", "Instance", "Window", "moved"]

@@ -16,7 +16,7 @@ from .rules import Rule
 _UNITS = {"HOURLY": 3600, "MINUTELY": 60, "SECONDLY": 1}
 
 
-class Spent(Exception):  # noqa: N818 - not an error: what was found until now stands
+class Spent(Exception):
     """A budget ran out; the message ends a sentence for people."""
 
 

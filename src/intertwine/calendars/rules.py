@@ -9,7 +9,7 @@ from .values import Stamp, Unreadable, stamp
 FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
 _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _KNOWN = frozenset(
-    [
+    {
         "FREQ",
         "INTERVAL",
         "COUNT",
@@ -26,7 +26,7 @@ _KNOWN = frozenset(
         "BYSETPOS",
         "RSCALE",
         "SKIP",
-    ]
+    }
 )
 _MOST_VALUES = 400  # more than BYYEARDAY can use
 

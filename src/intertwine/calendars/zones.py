@@ -18,6 +18,7 @@ from .windows import WINDOWS
 
 _OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s*([+-])(\d{1,2})[:.]?(\d\d)?", re.IGNORECASE)
 _DISPLAY = re.compile(r"\((?:UTC|GMT)\s*(?:([+-])(\d\d):?(\d\d))?\)\s*(.+)", re.IGNORECASE)
+_LONGEST_NAME = 250
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _LATEST = datetime.max.replace(tzinfo=UTC, microsecond=0)
 
@@ -60,7 +61,7 @@ def pin_time_zones() -> None:
     ZoneInfo.clear_cache()
     _known.cache_clear()
     _cities.cache_clear()
-    named.cache_clear()
+    _named.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -80,12 +81,16 @@ def _cities() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=2048)
 def named(name: str) -> Zone | None:
     """The zone of an IANA or Windows name, in any case, quoted or with a vendor's prefix.
 
     ``/mozilla.org/20050126_1/Europe/Berlin`` and the like end in an IANA name.
     """
+    return _named(name) if len(name) <= _LONGEST_NAME else None
+
+
+@lru_cache(maxsize=2048)
+def _named(name: str) -> Zone | None:
     plain = name.strip().strip("\"'").strip()
     if plain.upper() in ("Z", "UTC", "ETC/UTC", "GMT", "ETC/GMT", "COORDINATED UNIVERSAL TIME"):
         return UTC_ZONE
@@ -101,10 +106,12 @@ def named(name: str) -> Zone | None:
 
 
 def guessed(name: str) -> Zone | None:
-    """The zone of an offset (``GMT+0100``), a list of cities as Outlook shows it, ``Europe_Berlin``.
+    """The zone of an offset (``GMT+0100``), of Outlook's list of cities, of ``Europe_Berlin``.
 
     The sign is read as people write it: GMT+0100 is ahead of Greenwich.
     """
+    if len(name) > _LONGEST_NAME:
+        return None
     plain = name.strip().strip("\"'").strip()
     match = _OFFSET.fullmatch(plain)
     if match:
