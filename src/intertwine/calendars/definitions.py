@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .components import Block, Walk
 from .embedded import embedded_clock
 from .values import content_line
