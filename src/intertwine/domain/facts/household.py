@@ -18,7 +18,10 @@ LONGEST_HORIZON_DAYS = 3700
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home(Fact):
-    """Where the household lives and which days it plans."""
+    """Where the household lives and which days it plans.
+
+    ``country`` (GB) and ``region`` (ENG) say which public holidays it has.
+    """
 
     name: str
     zone: str
@@ -26,6 +29,7 @@ class Home(Fact):
     until: date
     city: str = ""
     country: str = ""
+    region: str = ""
 
     def __post_init__(self) -> None:
         check = Check(self).names("name").zones("zone").order("since", "until")
@@ -39,6 +43,11 @@ class Home(Fact):
             "country",
             not self.country or (len(self.country) == 2 and self.country.isupper()),
             f"“{self.country}” is not a country code: write two capitals such as GB",
+        )
+        check.that(
+            "region",
+            not self.region or (len(self.region) <= 3 and self.region.isalnum()),
+            f"“{self.region}” is not a region code: write its part after the country, such as ENG",
         )
         check.done()
 

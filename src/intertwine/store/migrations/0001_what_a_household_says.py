@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField()),
                 ('city', models.TextField(blank=True, default='')),
                 ('country', models.CharField(blank=True, default='', max_length=2)),
+                ('region', models.CharField(blank=True, default='', max_length=3)),
             ],
             options={
                 'db_table': 'household',

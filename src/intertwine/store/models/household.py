@@ -30,6 +30,7 @@ class Household(models.Model):
     until = models.DateField()
     city = models.TextField(blank=True, default="")
     country = models.CharField(max_length=2, blank=True, default="")
+    region = models.CharField(max_length=3, blank=True, default="")
 
     class Meta:
         db_table = "household"
