@@ -100,7 +100,7 @@ prepare_frontend() {
   if ! current npm-dev "$modules" && ! { [ "$1" = run ] && current npm-run "$modules"; }; then
     find_node
     say "installing the front end's packages ($1)"
-    (cd "$front" && npm ci ${omit[@]+"${omit[@]}"} --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) || return 1
+    (cd "$front" && npm ci ${omit[@]+"${omit[@]}"} --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null) || return 1
     rm -f "$STAMPS/npm-dev" "$STAMPS/npm-run"
     stamp "npm-$1" "$modules"
   fi
