@@ -1,0 +1,95 @@
+"""The partners' calendars as commitments: where calendars and the household meet."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from intertwine.actions.calendar import expand_bytes
+from intertwine.calendars import Expansion, Instance
+from intertwine.domain.facts import CalendarSource, Show, Source
+from intertwine.domain.household import Activity, Change, Commitment
+from intertwine.domain.problems import Refused
+from intertwine.domain.time import DAY, Horizon, Span, local
+
+OUT_OF_OFFICE = "OOF"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Commitments with what the other partner may see, and what could not be read."""
+
+    commitments: tuple[tuple[Commitment, Show], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def content(source: CalendarSource) -> bytes:
+    """The calendar's bytes as they came."""
+    if source.encoding is Source.BASE64:
+        return base64.b64decode(source.content)
+    return source.content.encode()
+
+
+def imported(sources: tuple[CalendarSource, ...], horizon: Horizon) -> Imported:
+    """Every busy instance of every calendar that touches the horizon.
+
+    A calendar nothing of which can be read is a warning, never the loss of the others.
+    """
+    commitments: list[tuple[Commitment, Show]] = []
+    warnings: list[str] = []
+    for source in sources:
+        try:
+            expansion = _expansion(content(source), horizon)
+        except Refused as refusal:
+            warnings += [f"{source.name}: {problem.sentence}" for problem in refusal.problems]
+            continue
+        warnings += [f"{source.name}: {warning}" for warning in expansion.warnings]
+        commitments += [(one, source.show) for one in _busy(source, expansion, horizon)]
+    return Imported(commitments=tuple(_numbered(commitments)), warnings=tuple(warnings))
+
+
+def _expansion(raw: bytes, horizon: Horizon) -> Expansion:
+    return expand_bytes(
+        raw, start=horizon.first - DAY, end=horizon.last + 2 * DAY, zone=horizon.zone
+    )
+
+
+def _busy(source: CalendarSource, expansion: Expansion, horizon: Horizon) -> Iterator[Commitment]:
+    for one in expansion.instances:
+        away = one.busy_status == OUT_OF_OFFICE
+        # A day's heading (a birthday, a bin collection) takes nobody's hours.
+        if not one.busy or (one.all_day and not away):
+            continue
+        core = one.span(horizon.zone)
+        if core.minutes:
+            yield _commitment(source.person, one, core, horizon.zone, away=away)
+
+
+def _commitment(person: str, one: Instance, core: Span, zone: str, *, away: bool) -> Commitment:
+    travel = timedelta(minutes=one.travel_minutes)
+    day = local(core.start, zone).date()
+    private = one.klass in ("PRIVATE", "CONFIDENTIAL")
+    return Commitment(
+        key=f"{person}/calendar/{one.uid}/{day}",
+        person=person,
+        what="busy" if private else one.summary or "busy",
+        activity=Activity.TRIP if away and one.all_day else Activity.IMPORTED,
+        span=Span(start=core.start - travel, end=core.end + travel),
+        core=core,
+        day=day,
+        tentative=one.tentative,
+        change=Change.FIXED if away else Change.MOVE,
+    )
+
+
+def _numbered(
+    commitments: list[tuple[Commitment, Show]],
+) -> Iterator[tuple[Commitment, Show]]:
+    """Keys told apart where a calendar has one event twice on a day."""
+    seen: dict[str, int] = {}
+    for one, show in commitments:
+        seen[one.key] = seen.get(one.key, 0) + 1
+        again = seen[one.key]
+        yield (one if again == 1 else replace(one, key=f"{one.key}/{again}")), show
