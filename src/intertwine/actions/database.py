@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 
 def fresh() -> None:
@@ -12,7 +16,7 @@ def fresh() -> None:
     Only the store's own tables: a command signs nobody in and keeps no session. Tables
     that are there already are emptied. Refuses a database on disk, which is not to be emptied.
     """
-    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
+    if not _in_memory():
         raise AssertionError("fresh() is for the database in memory, not for one on disk")
     models = list(apps.get_app_config("store").get_models())
     there = set(connection.introspection.table_names())
@@ -24,3 +28,19 @@ def fresh() -> None:
     for model in models:
         if model._meta.db_table in there:
             model._default_manager.all().delete()
+
+
+def prepare() -> None:
+    """Bring the configured database's tables up to date, so that a command can use them."""
+    if _in_memory():
+        fresh()
+        return
+    Path(connection.settings_dict["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _in_memory() -> bool:
+    asked = getattr(connection, "is_in_memory_db", None)  # SQLite's back end alone has it
+    return asked is not None and asked()

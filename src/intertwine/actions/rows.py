@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -41,36 +41,36 @@ class Table:
 @cache
 def tables() -> tuple[Table, ...]:
     """Every model that holds facts, each after its parent."""
-    found = [model for model in apps.get_app_config("store").get_models() if _holds_facts(model)]
     ordered: dict[type[models.Model], Table] = {}
-    while found:
-        model = found.pop(0)
-        parent = cast(type[models.Model], model._meta.get_field(model.PARENT).related_model)
+    todo = _fact_models()
+    while todo:
+        model = todo.pop(0)
+        parent = _parent(model)
         if parent is not Household and parent not in ordered:
-            found.append(model)
+            todo.append(model)
             continue
         above = f"__{ordered[parent].path}" if parent in ordered else ""
-        groups = [child.GROUP for child in _children(model)]
         ordered[model] = Table(
             model=model,
             parent=parent,
             path=f"{model.PARENT}{above}",
             keyed=issubclass(model, KeyedRow),
             columns=_columns(model),
-            groups=tuple(groups),
+            groups=tuple(child.GROUP for child in _fact_models() if _parent(child) is model),
         )
     return tuple(ordered.values())
 
 
-def _holds_facts(model: type[models.Model]) -> bool:
-    return issubclass(model, FactRow)
+def _fact_models() -> list[type[FactRow]]:
+    models_there = apps.get_app_config("store").get_models()
+    return [model for model in models_there if issubclass(model, FactRow)]
 
 
-def _children(model: type[models.Model]) -> Iterator[type[FactRow]]:
-    for child in apps.get_app_config("store").get_models():
-        if issubclass(child, FactRow):
-            if child._meta.get_field(child.PARENT).related_model is model:
-                yield child
+def _parent(model: type[FactRow]) -> type[models.Model]:
+    parent = model._meta.get_field(model.PARENT).related_model
+    if not isinstance(parent, type):
+        raise TypeError(f"{model.__name__}.PARENT names no foreign key")
+    return parent
 
 
 def _columns(model: type[FactRow]) -> tuple[tuple[str, Part | None], ...]:
@@ -132,7 +132,7 @@ def _forget(household: Household) -> list[tuple[Any, str]]:
     links = list(accounts.values_list("pk", "partner__key"))
     for table in tables():
         if table.parent is Household:
-            table.model._default_manager.filter(household=household).delete()
+            table.model._default_manager.filter(**{table.path: household}).delete()
     return [(account, str(key)) for account, key in links]
 
 

@@ -47,7 +47,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One field of a fact. ``default`` is made afresh for each call when it is a collection."""
+    """One field of a fact; ``default`` is None when the field is required."""
 
     name: str
     shape: Shape
@@ -100,9 +100,17 @@ def _union(hint: Any) -> Shape:
     raise TypeError(f"a fact cannot hold {hint!r}")
 
 
-@cache
-def parts_of(fact: type[Any]) -> tuple[Part, ...]:
-    """The fields of a fact, in order."""
+_PARTS: dict[type, tuple[Part, ...]] = {}
+
+
+def parts_of(fact: type) -> tuple[Part, ...]:
+    """The fields of a fact, in order; read from its types once."""
+    if fact not in _PARTS:
+        _PARTS[fact] = _parts(fact)
+    return _PARTS[fact]
+
+
+def _parts(fact: Any) -> tuple[Part, ...]:
     hints = get_type_hints(fact)
     found = []
     for field in fields(fact):

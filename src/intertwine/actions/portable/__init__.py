@@ -9,9 +9,12 @@ from intertwine.domain.problems import Problem, Refused
 
 from . import from_json, from_toml, from_yaml
 from .building import build
-from .source import bytes_of, format_of, text_of
+from .schema import schema
+from .source import bytes_of, format_of
+from .source import text_of as decoded
+from .writing import text_of, write_file
 
-__all__ = ["read", "read_file"]
+__all__ = ["read", "read_file", "schema", "text_of", "write_file"]
 
 _READERS = {"yaml": from_yaml.read, "json": from_json.read, "toml": from_toml.read}
 
@@ -24,7 +27,7 @@ def read_file(path: Path | str) -> HouseholdFacts:
 
 def read(raw: bytes, suffix: str = "") -> HouseholdFacts:
     """The same from bytes; ``suffix`` such as ``.toml`` tells the format when it is known."""
-    text = text_of(raw)
+    text = decoded(raw)
     source = _READERS[format_of(suffix, text)](text)
     found: list[Problem] = []
     facts: HouseholdFacts | None = None

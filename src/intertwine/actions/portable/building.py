@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from intertwine.actions.shapes import Kind, Part, Shape, parts_of, shape_of
+from intertwine.actions.shapes import Kind, Part, Shape, parts_of
 from intertwine.domain.facts import Faults, HouseholdFacts, cross_faults
 from intertwine.domain.problems import Problem, Refused
 
@@ -51,7 +51,8 @@ class Builder:
     def __init__(self, doubtful: Iterable[Path] = ()) -> None:
         self.problems: list[Problem] = []
         self._doubtful = frozenset(doubtful)
-        self.broken: set[Path] = set(self._doubtful)
+        self.missing: set[Path] = set(self._doubtful)
+        self.suspect: set[Path] = set()
         self._ghosts: list[tuple[Any, set[str], set[str]]] = []
 
     def note(self, code: str, sentence: str, path: Path) -> None:
@@ -59,7 +60,7 @@ class Builder:
         if path in self._doubtful:
             return
         self.problems.append(Problem(code=code, sentence=sentence, path=path))
-        self.broken.add(path)
+        (self.suspect if code == "bad-value" else self.missing).add(path)
         if len(self.problems) >= MOST_PROBLEMS:
             raise TooManyError
 
@@ -80,7 +81,7 @@ class Builder:
         """A fact, or its ghost."""
         parts = parts_of(fact)
         if not isinstance(given, dict):
-            self.wrong(shape_of(fact), given, path)
+            self.wrong(Shape(kind=Kind.FACT, python=fact), given, path)
             return self._ghost(fact, {}, {part.name for part in parts}, path)
         before = len(self.problems)
         meant = self._unknown_keys(fact, given, path)
@@ -94,7 +95,7 @@ class Builder:
                 else:
                     values[part.name] = value
             elif part.name in meant:
-                self.broken.add((*path, part.name))
+                self.missing.add((*path, part.name))
                 faulty.add(part.name)
             elif part.required:
                 sentence = wording.missing_key(part.name, wording.noun(fact))
@@ -104,7 +105,7 @@ class Builder:
             try:
                 return fact(**values)
             except Faults as refusal:
-                self._note_faults(refusal, path, faulty)
+                self._note_faults(refusal, path, faulty, values)
                 kept = {name for name, _ in refusal.faults}
                 return self._ghost(fact, values, faulty, path, suspect=kept, checked=True)
         return self._ghost(fact, values, faulty, path)
@@ -121,11 +122,15 @@ class Builder:
                 meant.add(wording.near(key, free))
         return {name for name in meant if name is not None}
 
-    def _note_faults(self, refusal: Faults, path: Path, faulty: set[str]) -> None:
+    def _note_faults(
+        self, refusal: Faults, path: Path, faulty: set[str], values: dict[str, Any]
+    ) -> None:
         """Note a fact's own faults, but none that only follows from a part already faulty."""
         for name, sentence in refusal.faults:
             if name not in faulty and not any(f"“{bad}”" in sentence for bad in faulty):
-                self.note("bad-value", _capital(sentence), (*path, name))
+                self.note(
+                    "bad-value", sentence, (*path, name, *_named_in(sentence, values.get(name)))
+                )
 
     def _ghost(
         self,
@@ -142,16 +147,16 @@ class Builder:
             empty = None if part.name in faulty else _default(part)
             object.__setattr__(ghost, part.name, values.get(part.name, empty))
         if not checked:
-            suspect = self._check(ghost, path, faulty)
+            suspect = self._check(ghost, path, faulty, values)
         self._ghosts.append((ghost, faulty, set(suspect)))
         return ghost
 
-    def _check(self, ghost: Any, path: Path, faulty: set[str]) -> set[str]:
+    def _check(self, ghost: Any, path: Path, faulty: set[str], values: dict[str, Any]) -> set[str]:
         """Run a fact's own checks over its sound fields; the fields found at fault."""
         try:
             ghost.__post_init__()
         except Faults as refusal:
-            self._note_faults(refusal, path, faulty)
+            self._note_faults(refusal, path, faulty, values)
             return {name for name, _ in refusal.faults}
         except (AttributeError, TypeError):
             pass  # a check that reads the missing part cannot be made until it is mended
@@ -165,7 +170,7 @@ class Builder:
                 if part.name in faulty or (part.name in suspect and text):
                     object.__setattr__(ghost, part.name, _stand_in(part))
         for problem in cross_faults(facts):
-            if not follows(problem, self.broken):
+            if not follows(problem, self.missing, self.suspect):
                 self.problems.append(problem)
 
 
@@ -180,7 +185,7 @@ def build(tree: Any, doubtful: Iterable[Path] = ()) -> HouseholdFacts:
         builder.join(facts)
     except TooManyError:
         last = f"these are the first {MOST_PROBLEMS} faults: mend them, then look again"
-        builder.problems.append(Problem(code="too-many", sentence=_capital(last)))
+        builder.problems.append(Problem(code="too-many", sentence=last))
     if builder.problems:
         raise Refused(builder.problems)
     return facts
@@ -195,8 +200,10 @@ def value_from(shape: Shape, given: Any) -> Any:
     return value
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _named_in(sentence: str, value: Any) -> tuple[str, ...]:
+    """The key of a mapping that a sentence names, so that its line is shown."""
+    keys = value if isinstance(value, dict) else ()
+    return next(((key,) for key in keys if f"“{key}”" in sentence), ())
 
 
 def _default(part: Part) -> Any:
@@ -217,7 +224,10 @@ def _stand_in(part: Part) -> Any:
     if shape.kind is Kind.CHOICE:
         return next(iter(shape.python))
     if shape.kind is Kind.FACT:
-        raise AssertionError("a fact is never missing, its ghost stands there")
+        fact: Any = object.__new__(shape.python)
+        for inside in parts_of(shape.python):
+            object.__setattr__(fact, inside.name, _stand_in(inside))
+        return fact
     return _STAND_INS[shape.kind]
 
 
@@ -317,11 +327,13 @@ def _tuple(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
 def _mapping(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
     if not isinstance(given, dict):
         return builder.wrong(shape, given, path)
-    keys = {key: builder.value(shape.inner[0], key, (*path, key)) for key in given}
-    values = {key: builder.value(shape.inner[1], item, (*path, key)) for key, item in given.items()}
-    if any(part is BROKEN for part in (*keys.values(), *values.values())):
-        return BROKEN
-    return {keys[key]: values[key] for key in given}
+    sound = {}
+    for key, item in given.items():
+        named = builder.value(shape.inner[0], key, (*path, key))
+        value = builder.value(shape.inner[1], item, (*path, key))
+        if named is not BROKEN and value is not BROKEN:
+            sound[named] = value
+    return sound
 
 
 _READERS = {

@@ -34,14 +34,19 @@ _SILENCED_BY: dict[str, tuple[Path, ...]] = {
 }
 
 
-def follows(problem: Problem, broken: set[Path]) -> bool:
-    """True when a fault of a join may vanish once the faults at ``broken`` are mended."""
-    if any(problem.path[:depth] in broken for depth in range(1, len(problem.path) + 1)):
+def follows(problem: Problem, missing: set[Path], suspect: set[Path]) -> bool:
+    """True when a fault of a join may vanish once the faults within the parts are mended.
+
+    At ``missing`` paths nothing could be read; at ``suspect`` ones stands a value that its
+    own fact refused.
+    """
+    path = problem.path
+    if path in suspect or any(path[:depth] in missing for depth in range(1, len(path) + 1)):
         return True
     if problem.code == "care-overlaps":
-        return any(path[:1] in (("places",), ("children",)) for path in broken)
+        return any(path[:1] in (("places",), ("children",)) for path in missing | suspect)
     patterns = _SILENCED_BY.get(problem.code, ())
-    return any(_matches(path, pattern) for path in broken for pattern in patterns)
+    return any(_matches(path, pattern) for path in missing for pattern in patterns)
 
 
 def _matches(path: Path, pattern: Path) -> bool:

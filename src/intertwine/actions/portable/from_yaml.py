@@ -42,12 +42,13 @@ def plain_value(text: str) -> Any:
 class _Open:
     """A mapping or list whose end has not come yet."""
 
-    __slots__ = ("is_key", "key", "lines", "target")
+    __slots__ = ("is_key", "key", "lines", "step", "target")
 
     def __init__(self, target: dict[str, Any] | list[Any], *, is_key: bool) -> None:
         self.target = target
         self.lines = LineMap()
         self.key: str | None = None
+        self.step: str | int | None = None
         self.is_key = is_key
 
     def wants_key(self) -> bool:
@@ -72,13 +73,11 @@ class _Reader:
 
     def path(self) -> tuple[str | int, ...]:
         """Where the reader stands."""
-        steps: list[str | int] = []
-        for opened in self.stack:
-            if isinstance(opened.target, list):
-                steps.append(len(opened.target))
-            elif opened.key is not None:
-                steps.append(opened.key)
-        return tuple(steps)
+        steps = [opened.step for opened in self.stack[1:]]
+        if self.stack:
+            top = self.stack[-1]
+            steps.append(len(top.target) if isinstance(top.target, list) else top.key)
+        return tuple(step for step in steps if step is not None)
 
     def take(self, event: Any) -> None:
         """Handle one event."""
@@ -94,14 +93,18 @@ class _Reader:
         elif isinstance(event, yaml.AliasEvent):
             self.alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents == 2:
-                raise refusal(
-                    "two-documents",
-                    "A second document starts here: a file holds one household, so give each "
-                    "its own file.",
-                    event.start_mark.line + 1,
-                )
+            self.document(event)
+
+    def document(self, event: Any) -> None:
+        """Refuse a second document."""
+        self.documents += 1
+        if self.documents == 2:
+            raise refusal(
+                "two-documents",
+                "A second document starts here: a file holds one household, so give each "
+                "its own file.",
+                event.start_mark.line + 1,
+            )
 
     def marked(self, event: Any) -> None:
         """Refuse an anchor or a tag."""
@@ -154,15 +157,15 @@ class _Reader:
             raise too_much(f"is nested more than {DEEPEST} deep", event.start_mark.line + 1)
         opened = _Open(target, is_key=bool(self.stack) and self.stack[-1].wants_key())
         if not opened.is_key:
-            self.place(target, event, opened.lines)
+            opened.step = self.place(target, event, opened.lines)
         self.stack.append(opened)
 
-    def place(self, value: Any, event: Any, lines: LineMap | None = None) -> None:
-        """Put a value where the reader stands."""
+    def place(self, value: Any, event: Any, lines: LineMap | None = None) -> str | int | None:
+        """Put a value where the reader stands; returns the last step of its path."""
         if not self.stack:
             self.root = value
             self.lines = lines or self.lines
-            return
+            return None
         top = self.stack[-1]
         step: str | int
         if isinstance(top.target, list):
@@ -170,11 +173,11 @@ class _Reader:
             top.target.append(value)
             top.lines.lines[step] = event.start_mark.line + 1
         else:
-            step = top.key or ""
+            step, top.key = top.key or "", None
             top.target[step] = value
-            top.key = None
         if lines is not None:
             top.lines.within[step] = lines
+        return step
 
 
 def read(text: str) -> Source:

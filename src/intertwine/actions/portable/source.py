@@ -11,6 +11,8 @@ from typing import Any
 
 from intertwine.domain.problems import Problem, Refused
 
+from .wording import finished
+
 LARGEST_BYTES = 20_000_000
 MOST_NODES = 200_000
 DEEPEST = 40
@@ -56,9 +58,11 @@ class Source:
         """The same problems with their lines, in the order of the file."""
         lines = self.index()
         found = [
-            problem
-            if problem.line is not None
-            else replace(problem, line=lines.line(problem.path) or 1)
+            replace(
+                problem,
+                sentence=finished(problem.sentence),
+                line=problem.line or lines.line(problem.path) or 1,
+            )
             for problem in problems
         ]
         return sorted(found, key=lambda problem: problem.line or 0)
@@ -66,7 +70,7 @@ class Source:
 
 def refusal(code: str, sentence: str, line: int | None = None) -> Refused:
     """A refusal of the file as a whole."""
-    return Refused([Problem(code=code, sentence=sentence, line=line)])
+    return Refused([Problem(code=code, sentence=finished(sentence), line=line)])
 
 
 def too_much(what: str, line: int | None = None) -> Refused:

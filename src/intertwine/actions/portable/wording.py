@@ -41,6 +41,12 @@ _WANTED = {
 }
 
 
+def finished(sentence: str) -> str:
+    """With a capital and a full stop."""
+    end = "" if sentence.endswith((".", "?", "!")) else "."
+    return f"{sentence[:1].upper()}{sentence[1:]}{end}"
+
+
 def noun(fact: type) -> str:
     """What a person calls a fact: “a shift type”, “an employer”."""
     if fact.__name__ in _NOUNS:
@@ -74,7 +80,7 @@ def wrong_type(value: object, shape: Shape) -> str:
         remedy = f"{_wanted(shape)} without quotes" if quoted else _wanted(shape)
         return f"{shown(value)} is not {shape.kind}: {remedy}"
     if isinstance(value, str) and shape.kind is Kind.SWITCH:
-        return f"{shown(value)} is not a yes or no that is read here: {_wanted(shape)}"
+        return f"{shown(value)} is text here: {_wanted(shape)}"
     if shape.kind is Kind.LIST and isinstance(value, str):
         return f"{shown(value)} is not a list: put it in brackets, as [{value[:LONGEST_SHOWN]}]"
     subject = shown(value)
@@ -91,7 +97,8 @@ def _wanted(shape: Shape) -> str:
 
 def wrong_length(value: Sequence[object], shape: Shape) -> str:
     """A pair with more or fewer than its two values."""
-    return f"{len(value)} values stand here: give exactly {len(shape.inner)}"
+    stand = "value stands" if len(value) == 1 else "values stand"
+    return f"{len(value)} {stand} here: give exactly {len(shape.inner)}"
 
 
 def not_one_of(value: str, words: Iterable[str]) -> str:
