@@ -45,7 +45,7 @@ def imported(sources: tuple[CalendarSource, ...], horizon: Horizon) -> Imported:
         except Refused as refusal:
             warnings += [f"{source.name}: {problem.sentence}" for problem in refusal.problems]
             continue
-        warnings += [f"{source.name}: {warning}" for warning in expansion.warnings]
+        warnings += [f"{source.name}: {warning.sentence}" for warning in expansion.warnings]
         commitments += [(one, source.show) for one in _busy(source, expansion, horizon)]
     return Imported(commitments=tuple(_numbered(commitments)), warnings=tuple(warnings))
 

@@ -8,7 +8,7 @@ from datetime import date
 from intertwine.actions.snapshot import Snapshot, snapshot
 from intertwine.domain.facts import HouseholdFacts
 from intertwine.domain.findings import Finding
-from intertwine.domain.household import Household
+from intertwine.domain.household import Household, Unknown
 from intertwine.domain.projection import Viewer
 from intertwine.domain.time import Horizon
 from intertwine.engine.findings import find_in, touching
@@ -24,6 +24,16 @@ class Outlook:
     scene: Scene
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
+    window: Horizon
+
+    @property
+    def unknowns(self) -> tuple[Unknown, ...]:
+        """What is not known for some of the days asked for."""
+        return tuple(
+            one
+            for one in self.household.unknowns
+            if one.since <= self.window.last and self.window.first <= one.until
+        )
 
     @property
     def household(self) -> Household:
@@ -65,4 +75,5 @@ def outlook_of(
         scene=scene,
         findings=touching(find_in(scene), window.span),
         warnings=taken.warnings,
+        window=window,
     )

@@ -88,6 +88,11 @@ class Finding:
             )
         )
 
+    def closed_remedies(self, today: date) -> tuple[Remedy, ...]:
+        """Those whose last day is over, the last to close first."""
+        closed = [remedy for remedy in self.remedies if not remedy.open_on(today)]
+        return tuple(sorted(closed, key=lambda r: (r.last_open or date.min, r.id), reverse=True))
+
     def decide_by(self, today: date) -> date | None:
         """The last day on which every remedy that is open today still is."""
         return min(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from intertwine.domain.problems import Problem
 from intertwine.domain.time import clock
 
@@ -26,29 +28,12 @@ def _fault(code: str, sentence: str, *path: str | int) -> Problem:
     return Problem(code=code, sentence=sentence, path=path)
 
 
+Named = tuple[str, tuple[str | int, ...], set[str]]
+
+
 def _unknown_people(facts: HouseholdFacts) -> list[Problem]:
     people = set(facts.partners)
-    named: list[tuple[str, tuple[str | int, ...], set[str]]] = []
-    for number, milestone in enumerate(facts.milestones):
-        named.append((milestone.who, ("milestones", number, "who"), {FAMILY, BOTH}))
-    for number, ask in enumerate(facts.asks):
-        named.append((ask.who, ("asks", number, "who"), set()))
-    for number, chance in enumerate(facts.opportunities):
-        named.append((chance.who, ("opportunities", number, "who"), {BOTH}))
-    for number, calendar in enumerate(facts.calendars):
-        named.append((calendar.person, ("calendars", number, "person"), set()))
-    for number, leg in enumerate(facts.legs):
-        if leg.who is not None:
-            named.append((leg.who, ("legs", number, "who"), set(facts.helpers)))
-    for key, contact in facts.contacts.items():
-        if contact.of is not None:
-            named.append((contact.of, ("contacts", key, "of"), set()))
-    for name, scenario in facts.scenarios.items():
-        for person in scenario.ratings:
-            named.append((person, ("scenarios", name, "ratings", person), set()))
-    for number, duty in enumerate(facts.duties):
-        for part in ("conception", "planning", "execution"):
-            named.append((getattr(duty, part), ("duties", number, part), {BOTH, ROTATE}))
+    named = [*_named_in_plans(facts), *_named_elsewhere(facts)]
     return [
         _fault(
             "unknown-person",
@@ -58,6 +43,33 @@ def _unknown_people(facts: HouseholdFacts) -> list[Problem]:
         for who, path, also in named
         if who not in people | also
     ]
+
+
+def _named_in_plans(facts: HouseholdFacts) -> Iterator[Named]:
+    """Each person a plan names, where, and which other words are right there."""
+    for number, milestone in enumerate(facts.milestones):
+        yield milestone.who, ("milestones", number, "who"), {FAMILY, BOTH}
+    for number, ask in enumerate(facts.asks):
+        yield ask.who, ("asks", number, "who"), set()
+    for number, chance in enumerate(facts.opportunities):
+        yield chance.who, ("opportunities", number, "who"), {BOTH}
+    for name, scenario in facts.scenarios.items():
+        for person in scenario.ratings:
+            yield person, ("scenarios", name, "ratings", person), set()
+    for number, duty in enumerate(facts.duties):
+        for part in ("conception", "planning", "execution"):
+            yield getattr(duty, part), ("duties", number, part), {BOTH, ROTATE}
+
+
+def _named_elsewhere(facts: HouseholdFacts) -> Iterator[Named]:
+    for number, calendar in enumerate(facts.calendars):
+        yield calendar.person, ("calendars", number, "person"), set()
+    for number, leg in enumerate(facts.legs):
+        if leg.who is not None:
+            yield leg.who, ("legs", number, "who"), set(facts.helpers)
+    for key, contact in facts.contacts.items():
+        if contact.of is not None:
+            yield contact.of, ("contacts", key, "of"), set()
 
 
 def _unknown_things(facts: HouseholdFacts) -> list[Problem]:
@@ -105,16 +117,11 @@ def _double_names(facts: HouseholdFacts) -> list[Problem]:
     faults = []
     for number, milestone in enumerate(facts.milestones):
         if milestone.name in seen:
-            faults.append(
-                _fault(
-                    "name-twice",
-                    f"two milestones are called “{milestone.name}”: others refer to them by "
-                    "name, so give one another name",
-                    "milestones",
-                    number,
-                    "name",
-                )  # fmt: skip
+            said = (
+                f"two milestones are called “{milestone.name}”: others refer to them by "
+                "name, so give one another name"
             )
+            faults.append(_fault("name-twice", said, "milestones", number, "name"))
         seen.add(milestone.name)
     return faults
 
@@ -124,20 +131,15 @@ def _overlapping_care(facts: HouseholdFacts) -> list[Problem]:
     for key, child in facts.children.items():
         for number, one in enumerate(child.attends):
             for other in child.attends[:number]:
-                clash = _care_meets(facts, one, other)
-                if clash:
-                    faults.append(
-                        _fault(
-                            "care-overlaps",
-                            f"{child.name} is at {facts.places[one.place].name} and at "
-                            f"{facts.places[other.place].name} at the same time ({clash}): "
-                            "set “since”, “until” or “days” so that they do not meet",
-                            "children",
-                            key,
-                            "attends",
-                            number,
-                        )  # fmt: skip
+                days = _care_meets(facts, one, other)
+                if days:
+                    said = (
+                        f"{child.name} is at {facts.places[one.place].name} and at "
+                        f"{facts.places[other.place].name} at the same time ({days}): "
+                        "set “since”, “until” or “days” so that they do not meet"
                     )
+                    path = ("children", key, "attends", number)
+                    faults.append(_fault("care-overlaps", said, *path))
     return faults
 
 

@@ -134,17 +134,42 @@ def _given(facts: HouseholdFacts, who: str) -> dict[tuple[str, str], Way]:
 
 
 def unknown_ways(facts: HouseholdFacts, horizon: Horizon) -> Iterator[Unknown]:
-    """Legs whose time the household does not know."""
+    """Legs whose time the household does not know, while somebody uses them."""
     for leg in facts.legs:
-        if leg.minutes == "unknown":
+        if leg.minutes != "unknown":
+            continue
+        used = [(_first(facts, end, horizon), _last(facts, end, horizon)) for end in leg.way]
+        since, until = max(first for first, _ in used), min(last for _, last in used)
+        if since <= until:
             names = [facts.places[end].name if end in facts.places else end for end in leg.way]
             yield Unknown(
                 about="-".join(leg.way),
-                since=horizon.first,
-                until=horizon.last,
+                since=since,
+                until=until,
                 sentence=f"How long it takes from {names[0]} to {names[1]} is not known: "
                 "gaps there are at least as long as shown",
             )
+
+
+def _attendances(facts: HouseholdFacts, place: str) -> list[Attendance]:
+    return [a for child in facts.children.values() for a in child.attends if a.place == place]
+
+
+def _first(facts: HouseholdFacts, place: str, horizon: Horizon) -> date:
+    """The first day of the horizon on which anyone goes to a place."""
+    if place not in facts.places:
+        return horizon.first
+    starts = [a.since or horizon.first for a in _attendances(facts, place)]
+    opens = facts.places[place].since or horizon.first
+    return max(min(starts, default=date.max), opens, horizon.first)
+
+
+def _last(facts: HouseholdFacts, place: str, horizon: Horizon) -> date:
+    if place not in facts.places:
+        return horizon.last
+    ends = [a.until or horizon.last for a in _attendances(facts, place)]
+    closes = facts.places[place].until or horizon.last
+    return min(max(ends, default=date.min), closes, horizon.last)
 
 
 def helper_slots(facts: HouseholdFacts, horizon: Horizon) -> Iterator[HelperSlot]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
-from intertwine.domain.household import Due, Link, PlannedAsk
+from intertwine.domain.household import Due, Household, Link, PlannedAsk
 from intertwine.domain.time import Span, instant
 from intertwine.domain.words import counted, day, full_day
 from intertwine.engine.rules.load import days_span
@@ -118,12 +118,18 @@ def inversion_days(link: Link) -> int:
     return (link.fact.first - link.decision.first).days
 
 
-def decided_before_known(scene: Scene) -> Iterator[Finding]:
-    """A decision falls before a fact that it would be wiser to know."""
-    for link in scene.household.links:
+def inversions(household: Household) -> Iterator[tuple[Link, int, str]]:
+    """Each decision before its fact, in the household's order, with days and the request."""
+    for link in household.links:
         days = inversion_days(link)
         if days > 0:
-            yield _inverted(scene, link, days)
+            yield link, days, request(link)
+
+
+def decided_before_known(scene: Scene) -> Iterator[Finding]:
+    """A decision falls before a fact that it would be wiser to know."""
+    for link, days, _ in inversions(scene.household):
+        yield _inverted(scene, link, days)
 
 
 def _inverted(scene: Scene, link: Link, days: int) -> Finding:

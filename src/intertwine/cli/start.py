@@ -1,0 +1,61 @@
+"""What commands share: reading dates, starting Django, ending with every fault told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from intertwine.domain.problems import Problem
+
+REFUSED = 2
+
+
+def start(*, in_memory: bool = False) -> None:
+    """Start Django; on a database in memory for the commands that read a file."""
+    if in_memory:
+        os.environ["INTERTWINE_DATABASE"] = "memory"
+    import django  # inline: only the commands on the database need it
+
+    django.setup()
+
+
+@contextmanager
+def refusals(subject: str) -> Iterator[None]:
+    """End the command when the input is refused, with every fault on standard error."""
+    from intertwine.domain.problems import Refused
+
+    try:
+        yield
+    except Refused as refusal:
+        complain(subject, refusal.problems)
+        raise typer.Exit(REFUSED) from None
+
+
+def complain(subject: str, problems: tuple[Problem, ...]) -> None:
+    """``file:line: sentence`` for each fault."""
+    for problem in problems:
+        place = f"{subject}:{problem.line}" if problem.line else subject
+        print(f"{place}: {problem.sentence}", file=sys.stderr)
+
+
+def dates(**options: str | None) -> tuple[date | None, ...]:
+    """The dates of some options, in order; ends the command when one cannot be read."""
+    found: list[date | None] = []
+    faults: list[str] = []
+    for option, text in options.items():
+        name = f"--{option.strip('_')}"
+        try:
+            found.append(None if text is None else date.fromisoformat(text))
+        except ValueError:
+            faults.append(f"{name}: “{text}” is not a date: write it as 2027-04-26.")
+    if faults:
+        print("\n".join(faults), file=sys.stderr)
+        raise typer.Exit(REFUSED)
+    return tuple(found)
