@@ -10,6 +10,7 @@ from intertwine.domain.problems import Problem, Refused
 from intertwine.store.models import Household
 
 from . import portable, rows
+from .opening import open_slug
 
 LONGEST_SLUG = 60
 
@@ -22,18 +23,7 @@ def bring_in(path: Path, *, slug: str | None = None, replace: bool = False) -> H
 
 def take_out(slug: str, path: Path) -> None:
     """Write a household of the database into a file, in the form that its suffix names."""
-    portable.write_file(rows.facts_of(household_called(slug)), path)
-
-
-def household_called(slug: str) -> Household:
-    """The household with that slug, or a refusal that lists those there are."""
-    found = Household.objects.filter(slug=slug).first()
-    if found is None:
-        there = list(Household.objects.order_by("slug").values_list("slug", flat=True)[:20])
-        have = ", ".join(f"“{name}”" for name in there) or "none yet, so import one first"
-        sentence = f"no household is called “{slug}” (there: {have})"
-        raise Refused([Problem(code="unknown-household", sentence=sentence)])
-    return found
+    portable.write_file(rows.facts_of(open_slug(slug)), path)
 
 
 def slug_for(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -70,7 +71,20 @@ class CalendarSource(Fact):
     content: str = ""
 
     def __post_init__(self) -> None:
-        Check(self).names("name").done()
+        check = Check(self).names("name")
+        try:
+            readable = isinstance(self.raw, bytes)
+        except ValueError:
+            readable = False
+        check.that("content", readable, "“content” is not base64: mend it, or export it anew")
+        check.done()
+
+    @property
+    def raw(self) -> bytes:
+        """The calendar's bytes as they came."""
+        if self.encoding is Source.TEXT:
+            return self.content.encode()
+        return b64decode("".join(self.content.split()), validate=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

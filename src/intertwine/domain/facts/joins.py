@@ -105,7 +105,8 @@ def _unknown_things(facts: HouseholdFacts) -> list[Problem]:
     for number, link in enumerate(facts.dependencies):
         known(link.decision, milestones, "unknown-milestone", "dependencies", number, "decision")
         known(link.fact, milestones, "unknown-milestone", "dependencies", number, "fact")
-    ends = {HOME} | places | set(workplaces(facts).values())
+    offices = {role.place for each in facts.partners.values() for role in each.roles if role.place}
+    ends = {HOME} | places | offices
     for number, leg in enumerate(facts.legs):
         for end, name in enumerate(leg.way):
             known(name, ends, "unknown-place", "legs", number, "way", end)

@@ -131,6 +131,7 @@ class Helper(Fact):
 
     def __post_init__(self) -> None:
         check = Check(self).names("name").clocks("start", "end").between(0, 366, "notice_days")
+        check.between(0, 100, "travel_hours")
         check.between(0, 50, "per_week").between(0, 31, "overnight_per_month", "nights")
         check.that("can", bool(self.can), "say what they can do, such as [pickup]").done()
 

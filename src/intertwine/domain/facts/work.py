@@ -214,4 +214,6 @@ class Employer(Fact):
         check = Check(self).names("name").between(0, 7, "remote_days_max")
         check.between(0, 48, "min_rest_hours").between(0, 366, "swap_notice_days")
         check.between(0, 36, "pilot_months", "decision_months")
+        check.between(0, 50, "tenure_clock_extension_years")
+        check.between(0, 600, "leave_without_pay_months_max")
         check.between(0, 50, "statutory_requests_per_12m").done()

@@ -33,10 +33,7 @@ class CalendarSource(FactRow):
     @classmethod
     def columns_of(cls, fact: facts.CalendarSource) -> dict[str, Any]:
         """The bytes in place of the file's text."""
-        raw = fact.content.encode()
-        if fact.encoding is facts.Source.BASE64:
-            raw = base64.b64decode("".join(fact.content.split()), validate=True)
-        return {"person": fact.person, "name": fact.name, "show": fact.show, "raw": raw}
+        return {"person": fact.person, "name": fact.name, "show": fact.show, "raw": fact.raw}
 
     @classmethod
     def fields_from(cls, columns: dict[str, Any]) -> dict[str, Any]:
