@@ -50,6 +50,14 @@ class Scene:
                 found.setdefault(one.adults[0], []).append((one.start, one.end))
         return {who: merged(spans) for who, spans in found.items()}
 
+    def left_to(self, person: str) -> list[Interval]:
+        """When children are out of any care place and no adult but ``person`` can have them."""
+        return merged(
+            (one.start, one.end)
+            for one in self.coverage.stretches
+            if not one.place and not one.waiting and set(one.adults) <= {person}
+        )
+
     def local_day(self, moment: datetime) -> date:
         """The household's date at an instant."""
         return local(moment, self.household.zone).date()

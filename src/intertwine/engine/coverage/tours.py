@@ -35,7 +35,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One way for an adult to spend the day: visits, work, and when not with the children."""
+    """One way for an adult to spend the day: visits, work, and when not with the children.
+
+    ``late`` counts each child's minutes of waiting at a place that has closed.
+    """
 
     visits: tuple[Visit, ...]
     work: Interval | None
@@ -124,7 +127,10 @@ def _course(
     off_usual: int,
 ) -> Course:
     late = sum(
-        max(0, visit.arrive - day.stays[visit.stay].pick_by) for visit in visits if not visit.drop
+        max(0, visit.arrive - stay.pick_by) * len(stay.children)
+        for visit in visits
+        if not visit.drop
+        for stay in [day.stays[visit.stay]]
     )
     ties = ((tie.out, tie.back) for tie in adult.ties)
     rounds = ((visit.depart, visit.done) for visit in visits)
@@ -207,11 +213,15 @@ def _origin(
 ) -> tuple[int, str, bool] | None:
     """When and from where the round can begin, and whether something before binds it."""
     if aim.after is not None and adult.work is not None:
-        if aim.after[1] >= window.end:
+        over = aim.after[1]
+        if over >= window.end:
             return None
-        if aim.after[1] >= window.start:
-            return aim.after[1], adult.work.place, True
-        return window.start, HOME, True
+        if over >= window.start:
+            return over, adult.work.place, True
+        home, _ = ways.get((adult.key, adult.work.place, HOME), (0, True))
+        # What begins before they could be home keeps them at work until it is over.
+        kept = window.before is not None and window.before.out < over + home
+        return window.start, adult.work.place if kept else HOME, True
     tie = window.before
     if tie is not None and tie.place is not None:
         direct = ways.get((adult.key, tie.place, first.place))

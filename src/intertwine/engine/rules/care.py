@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from intertwine.domain.facts import HOME
 from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_id
 from intertwine.domain.household import Commitment, OnCallTurn
 from intertwine.domain.time import Span
@@ -115,19 +116,33 @@ def _fee(pick: Leg | None) -> str:
     return f" Late collection costs {fee.currency} {fee.amount * started:g}."
 
 
+def _judged(scene: Scene, one: Trouble) -> Span:
+    """When one had to be free: at the limit of a drop-off, in time to set out for a pick-up."""
+    if one.kind is Kind.DROP_OFF_GAP and one.drop is not None:
+        return span_of((one.drop.limit - 1, one.drop.limit))
+    if one.pick is not None:
+        ways = [
+            scene.household.way(HOME, one.pick.care.place, person.key).minutes
+            for person in scene.household.people
+        ]
+        away = max([1, *ways, one.pick.arrive - one.pick.depart])
+        start = span_of((one.pick.limit - away, one.pick.limit)).start
+        return Span(start=min(start, one.span.start), end=one.span.end)
+    return one.span
+
+
 def _causes(scene: Scene, one: Trouble) -> tuple[list[Cause], list[Commitment]]:
     causes: list[Cause] = []
     commitments: list[Commitment] = []
+    at = _judged(scene, one)
     for person in scene.household.people:
-        own = scene.meeting(person.key, one.span)
+        own = scene.meeting(person.key, at)
         commitments += own
-        causes += [
-            Cause(person=person.key, item=c.key, sentence=scene.says(c, one.span)) for c in own
-        ]
+        causes += [Cause(person=person.key, item=c.key, sentence=scene.says(c, at)) for c in own]
         if own:
             continue
         for placed in scene.coverage.placed:
-            if placed.work.person == person.key and span_of(placed.span).meets(one.span):
+            if placed.work.person == person.key and span_of(placed.span).meets(at):
                 until = clock(span_of(placed.span).end, scene.household.zone)
                 causes.append(
                     Cause(
@@ -142,8 +157,7 @@ def _causes(scene: Scene, one: Trouble) -> tuple[list[Cause], list[Commitment]]:
 def alone_on_call(scene: Scene) -> Iterator[Finding]:
     """A partner on call is alone with children for longer than they said is all right."""
     for turn in scene.household.on_call:
-        alone = scene.alone.get(turn.person, [])
-        for start, end in common(alone, [interval(turn.span)]):
+        for start, end in common(scene.left_to(turn.person), [interval(turn.span)]):
             if end - start > turn.alone_minutes_max:
                 yield _on_call(scene, turn, span_of((start, end)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -43,24 +44,43 @@ def _same(one: Commitment, block: LearningBlock) -> bool:
 
 def learning_broken(scene: Scene) -> Iterator[Finding]:
     """A learning block that stands is taken by something else."""
+    series: dict[tuple[str, ...], list[tuple[LearningBlock, list[Cause]]]] = defaultdict(list)
     for block in scene.household.learning:
         causes = _why_broken(scene, block)
         if causes:
-            yield _broken(scene, block, causes)
+            by = sorted({_undated(cause.item, scene, block) for cause in causes})
+            series[block.person, block.goal, *by].append((block, causes))
+    for key, broken in series.items():
+        yield _broken(scene, key, broken)
 
 
-def _broken(scene: Scene, block: LearningBlock, causes: list[Cause]) -> Finding:
+def _undated(item: str, scene: Scene, block: LearningBlock) -> str:
+    """An item's key without its day, so that what returns is one trouble."""
+    dated = next((c for c in scene.of_person[block.person] if c.key == item), None)
+    return dated.series if dated is not None else block.goal
+
+
+def _broken(
+    scene: Scene, key: tuple[str, ...], broken: list[tuple[LearningBlock, list[Cause]]]
+) -> Finding:
+    block, causes = broken[0]
     on = scene.local_day(block.span.start)
     zone = scene.household.zone
+    last = scene.local_day(broken[-1][0].span.start)
+    when = f"on {day(on)}"
+    if len(broken) > 1:
+        when = f"{counted(len(broken), 'time')} from {day(on)} to {day(last)},"
     return Finding(
-        id=finding_id(Kind.LEARNING_BROKEN, str(on), (block.key,)),
+        id=finding_id(Kind.LEARNING_BROKEN, "", key),
         kind=Kind.LEARNING_BROKEN,
         severity=Severity.SOFT,
         span=block.span,
         minutes=block.span.minutes,
         people=(block.person,),
-        items=(block.key, *(c.item for c in causes if c.item != block.key)),
-        sentence=f"{scene.name(block.person)}’s “{block.goal}” on {day(on)} at "
+        items=tuple(
+            dict.fromkeys(item for one, why in broken for item in (one.key, *(c.item for c in why)))
+        ),
+        sentence=f"{scene.name(block.person)}’s “{block.goal}” {when} at "
         f"{clock(block.span.start, zone)} cannot be kept: "
         f"{', '.join(cause.sentence for cause in causes)}.",
         title=f"{block.goal} cannot be kept",
@@ -72,6 +92,7 @@ def _broken(scene: Scene, block: LearningBlock, causes: list[Cause]) -> Finding:
                 last_open=on,
             ),
         ),
+        also=tuple(one.span for one, _ in broken[1:]),
     )
 
 
