@@ -33,8 +33,9 @@ def weeklies(draw: DrawFn) -> facts.Weekly:
     return facts.Weekly(
         name=draw(names), days=draw(weekdays.filter(bool)), start=start, end=end,
         zone=draw(maybe(ZONES)), skipped=draw(dated(days)),
-        where=draw(st.sampled_from(facts.Where)), remote_ok=draw(st.booleans()), travel_minutes=draw(st.integers(0, 1440)),
-        notice_days=draw(whole(0, 366)), show=draw(shows), **draw(since_until()),
+        where=draw(st.sampled_from(facts.Where)), remote_ok=draw(st.booleans()),
+        travel_minutes=draw(st.integers(0, 1440)), notice_days=draw(whole(0, 366)),
+        show=draw(shows), **draw(since_until()),
     )  # fmt: skip
 
 

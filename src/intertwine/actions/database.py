@@ -33,7 +33,8 @@ def fresh() -> None:
 def prepare() -> None:
     """Bring the configured database's tables up to date, so that a command can use them."""
     if _in_memory():
-        fresh()
+        if not connection.introspection.table_names():
+            fresh()
         return
     Path(connection.settings_dict["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from intertwine.cli.start import REFUSED, complain, refusals, start
+
 if TYPE_CHECKING:
     from intertwine.domain.facts import HouseholdFacts
     from intertwine.domain.problems import Problem
-
-REFUSED = 2
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -52,7 +49,7 @@ def validate(
     except Refused as refusal:
         if as_json:
             print(json.dumps(_document(refusal.problems), ensure_ascii=False))
-        _complain(str(file), refusal.problems)
+        complain(str(file), refusal.problems)
         raise typer.Exit(REFUSED) from None
     print(json.dumps(_document(())) if as_json else f"{file}: {_calm(facts)}")
 
@@ -63,10 +60,10 @@ def export_(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write.")],
 ) -> None:
     """Write a household of the database into a file: .yaml, .toml or .json."""
-    _start()
+    start()
     from intertwine.actions import database, exchange
 
-    with _refusals(f"household {household}"):
+    with refusals(f"household {household}"):
         database.prepare()
         exchange.take_out(household, out)
     print(f"{out}: everything that “{household}” says is written.")
@@ -83,38 +80,13 @@ def import_(
     ] = False,
 ) -> None:
     """Read a household file into the database."""
-    _start()
+    start()
     from intertwine.actions import database, exchange
 
-    with _refusals(str(file)):
+    with refusals(str(file)):
         database.prepare()
         row = exchange.bring_in(file, slug=slug, replace=replace)
     print(f"{row.name} is in the database as “{row.slug}”.")
-
-
-def _start() -> None:
-    """Start Django, which only the commands on the database need."""
-    import django
-
-    django.setup()
-
-
-@contextmanager
-def _refusals(subject: str) -> Iterator[None]:
-    """End the command when the input is refused, with every fault on standard error."""
-    from intertwine.domain.problems import Refused
-
-    try:
-        yield
-    except Refused as refusal:
-        _complain(subject, refusal.problems)
-        raise typer.Exit(REFUSED) from None
-
-
-def _complain(subject: str, problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        place = f"{subject}:{problem.line}" if problem.line else subject
-        print(f"{place}: {problem.sentence}", file=sys.stderr)
 
 
 def _document(problems: tuple[Problem, ...]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from enum import Enum
 
 from django.db import models
 
+from intertwine.domain.facts import WORKING_DAYS
+
 LONGEST_WORD = 20
 LONGEST_CLOCK = 7
 LONGEST_ZONE = 64
@@ -14,6 +16,11 @@ LONGEST_ZONE = 64
 def choices(words: type[Enum]) -> list[tuple[str, str]]:
     """A domain's words as a field's choices."""
     return [(str(word.value), str(word.value).replace("-", " ")) for word in words]
+
+
+def working_days() -> list[str]:
+    """Monday to Friday, as a list of its own for each row."""
+    return [str(day) for day in WORKING_DAYS]
 
 
 def name() -> models.CharField[str, str]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:  # a field's types are known to the checker alone
+    _Text = models.Field[datetime | str, datetime]
+else:
+    _Text = models.CharField
 
-class LocalTimeField(models.CharField):  # type: ignore[type-arg]
+
+class LocalTimeField(_Text):
     """A date and time on the wall, kept as text; its zone is another column or the home's.
 
     Django's own field would turn it into an instant, and an instant moves when the

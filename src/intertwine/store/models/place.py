@@ -24,7 +24,7 @@ class Place(KeyedRow):
     start = columns.clock()
     end = columns.clock()
     last_drop = columns.clock_or_none()
-    days = models.JSONField(default=list, blank=True)
+    days = models.JSONField(default=columns.working_days, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     closed = models.JSONField(default=list, blank=True)
