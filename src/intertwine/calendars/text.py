@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-_FOLD = re.compile(rb"\n[ \t]")
+_FOLD = re.compile(rb"\n+[ \t]")  # some programs put an empty line into a fold
 _STRAY_RETURN = re.compile(rb"\r\n?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WIDE = (
@@ -38,11 +38,17 @@ class Text:
 
     def first_lines(self) -> list[int]:
         """Per logical line, the line of the file it starts on, counted from 1."""
-        return [
-            number
-            for number, line in enumerate(self.physical.split(b"\n"), start=1)
-            if number == 1 or line[:1] not in (b" ", b"\t")
-        ]
+        found = [1]
+        empty: list[int] = []  # part of a fold if a continuation follows
+        for number, line in enumerate(self.physical.split(b"\n")[1:], start=2):
+            if line[:1] in (b" ", b"\t"):
+                empty = []
+            elif not line:
+                empty.append(number)
+            else:
+                found += [*empty, number]
+                empty = []
+        return found + empty
 
 
 def unfold(raw: bytes) -> Text:
