@@ -10,7 +10,7 @@ from intertwine.domain.household import Activity, Commitment, Household
 from intertwine.domain.time import Span, local
 from intertwine.domain.words import clock
 from intertwine.engine.coverage import Coverage, cover, minute, minute_up, span_of
-from intertwine.engine.sweep import Interval, merged
+from intertwine.engine.sweep import Interval, merged, without
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,12 +51,18 @@ class Scene:
         return {who: merged(spans) for who, spans in found.items()}
 
     def left_to(self, person: str) -> list[Interval]:
-        """When children are out of any care place and no adult but ``person`` can have them."""
-        return merged(
+        """When children are out of any care place with ``person`` or else with nobody."""
+        left = merged(
             (one.start, one.end)
             for one in self.coverage.stretches
             if not one.place and not one.waiting and set(one.adults) <= {person}
         )
+        gone = (
+            interval(one.span)
+            for one in self.of_person[person]
+            if one.activity in (Activity.TRIP, Activity.SHIFT)
+        )
+        return without(left, merged(gone))
 
     def local_day(self, moment: datetime) -> date:
         """The household's date at an instant."""
