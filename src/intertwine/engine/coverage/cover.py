@@ -242,12 +242,16 @@ def _adult(key: str, ties: list[Commitment], work: WorkDay | None, base: int, en
 
 
 def _work(work: WorkDay, base: int) -> Work:
-    core = work.core or work.window
+    earliest, latest = minute(work.window.start) - base, minute_up(work.window.end) - base
+    begin_by = latest - work.minutes
+    if work.core is not None:
+        begin_by = min(begin_by, minute(work.core.start) - base)
+        # Enough of the day must lie after the core hours' end as well.
+        earliest = max(earliest, min(minute_up(work.core.end) - base - work.minutes, begin_by))
     return Work(
         minutes=work.minutes,
-        earliest=minute(work.window.start) - base,
-        latest=minute_up(work.window.end) - base,
-        core_start=minute(core.start) - base,
+        earliest=earliest,
+        begin_by=begin_by,
         usual=minute(work.usual_start) - base,
         place=work.place,
         meetings=tuple(

@@ -27,12 +27,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A day's work to be placed: ``minutes`` in one piece between earliest and latest."""
+    """A day's work to be placed: ``minutes`` in one piece, begun in [earliest, begin_by]."""
 
     minutes: int
     earliest: int
-    latest: int
-    core_start: int
+    begin_by: int
     usual: int
     place: str
     meetings: tuple[Interval, ...]
@@ -44,9 +43,8 @@ class Work:
 
     def last_start(self) -> int:
         """The latest start that keeps core hours, meetings and the end of the day."""
-        first_meeting = min((start for start, _ in self.meetings), default=self.core_start)
-        late = min(self.core_start, first_meeting, self.latest - self.minutes)
-        return max(self.earliest, late)
+        first_meeting = min((start for start, _ in self.meetings), default=self.begin_by)
+        return max(self.earliest, min(self.begin_by, first_meeting))
 
 
 @dataclass(frozen=True, slots=True)

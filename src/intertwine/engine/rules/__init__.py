@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from intertwine.domain.findings import Finding, Kind, Severity
-from intertwine.engine.rules import care, growth, limits, load, plans, time
+from intertwine.engine.rules import care, gaps, growth, limits, load, plans, time
 from intertwine.engine.scene import Scene
 
 
@@ -29,11 +29,11 @@ class Rule:
 _HARD, _SOFT = Severity.HARD, Severity.SOFT
 
 RULES: tuple[Rule, ...] = (
-    Rule("overnight-gap", Kind.OVERNIGHT_GAP, _HARD, "Nobody overnight", care.overnight_gap),
-    Rule("care-gap", Kind.CARE_GAP, _HARD, "Nobody by day", care.care_gap),
-    Rule("drop-off-gap", Kind.DROP_OFF_GAP, _HARD, "Nobody to bring", care.drop_off_gap),
-    Rule("pick-up-gap", Kind.PICK_UP_GAP, _HARD, "Nobody to collect", care.pick_up_gap),
-    Rule("tentative-gap", Kind.CARE_GAP, _SOFT, "Nobody, perhaps", care.tentative_gap),
+    Rule("overnight-gap", Kind.OVERNIGHT_GAP, _HARD, "Nobody overnight", gaps.overnight_gap),
+    Rule("care-gap", Kind.CARE_GAP, _HARD, "Nobody by day", gaps.care_gap),
+    Rule("drop-off-gap", Kind.DROP_OFF_GAP, _HARD, "Nobody to bring", gaps.drop_off_gap),
+    Rule("pick-up-gap", Kind.PICK_UP_GAP, _HARD, "Nobody to collect", gaps.pick_up_gap),
+    Rule("tentative-gap", Kind.CARE_GAP, _SOFT, "Nobody, perhaps", gaps.tentative_gap),
     Rule("alone-on-call", Kind.CARE_GAP, _SOFT, "On call and alone", care.alone_on_call),
     Rule("alone-after-night", Kind.CARE_GAP, _SOFT, "Asleep and alone", care.alone_after_night),
     Rule("overlap", Kind.OVERLAP, _HARD, "Two things at once", time.overlap),
