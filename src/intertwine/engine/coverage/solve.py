@@ -53,45 +53,64 @@ class Search:
             )
         return self._kept[key]
 
-    def choices(self) -> list[Choice]:
-        """Carers who together can do every leg; legs are left undone only if they must be."""
+    def choices(self) -> Iterator[list[Choice]]:
+        """Carers who together can do every leg; then those that leave one leg undone, and on."""
         adults = range(len(self._day.adults))
         stays = range(len(self._day.stays))
         down: list[list[int | None]] = [
-            [who for who in adults if self.courses(who, (stay,), ())] or [None] for stay in stays
+            [*(who for who in adults if self.courses(who, (stay,), ())), None] for stay in stays
         ]
         up: list[list[int | None]] = [
-            [who for who in adults if self.courses(who, (), (stay,))] or [None] for stay in stays
+            [*(who for who in adults if self.courses(who, (), (stay,))), None] for stay in stays
         ]
-        found = self._possible(down, up)
-        if not found:
-            found = self._possible([[*o, None] for o in down], [[*o, None] for o in up])
-        fewest = min(choice.missing() for choice in found)
-        return [choice for choice in found if choice.missing() == fewest]
+        for missing in range(2 * len(stays) + 1):
+            yield [
+                choice
+                for d, u in product(product(*down), product(*up))
+                if (choice := Choice(d, u)).missing() == missing and self._possible(choice)
+            ]
 
-    def _possible(self, down: list[list[int | None]], up: list[list[int | None]]) -> list[Choice]:
-        every = (Choice(d, u) for d, u in product(product(*down), product(*up)))
-        adults = range(len(self._day.adults))
-        return [
-            choice
-            for choice in every
-            if all(self.courses(who, *choice.legs_of(who)) for who in adults)
-        ]
+    def _possible(self, choice: Choice) -> bool:
+        return all(self.courses(who, *choice.legs_of(who)) for who in range(len(self._day.adults)))
 
 
 def best_day(day: Day, ways: Ways) -> Answer:
     """The best answer; ties are settled the same way every time."""
     search = Search(day, ways)
+    for choices in search.choices():
+        best = _best_of(day, search, choices)
+        if best is not None:
+            return _answer(day, *best)
+    raise AssertionError("a day always has an answer: every leg may be left undone")
+
+
+def _best_of(
+    day: Day, search: Search, choices: list[Choice]
+) -> tuple[Choice, tuple[Course, ...]] | None:
     best: tuple[Rank, Choice, tuple[Course, ...]] | None = None
-    for choice in search.choices():
+    for choice in choices:
         options = (search.courses(who, *choice.legs_of(who)) for who in range(len(day.adults)))
         for chosen in product(*options):
+            if not _fetched_after_brought(chosen):
+                continue
             rank = _rank(day, chosen)
             if best is None or rank < best[0]:
                 best = (rank, choice, chosen)
-    if best is None:
-        raise AssertionError("a day always has an answer: every leg may be left undone")
-    _, choice, chosen = best
+    return None if best is None else best[1:]
+
+
+def _fetched_after_brought(chosen: tuple[Course, ...]) -> bool:
+    """Whether every child is at a place before it is fetched from there."""
+    brought = {v.stay: v.arrive for course in chosen for v in course.visits if v.drop}
+    return all(
+        visit.arrive > brought.get(visit.stay, -1)
+        for course in chosen
+        for visit in course.visits
+        if not visit.drop
+    )
+
+
+def _answer(day: Day, choice: Choice, chosen: tuple[Course, ...]) -> Answer:
     return Answer(
         runs=tuple(_runs(day, choice, chosen)),
         work=tuple(

@@ -163,7 +163,7 @@ def _starts(
 def _rounds(
     day: Day, adult: Adult, stays: tuple[int, ...], ways: Ways, aim: Aim
 ) -> Iterator[tuple[Visit, ...]]:
-    """Rounds in every order of stops, each in the earliest window that allows it."""
+    """Rounds in every order of stops; after work or before it in the first window that allows."""
     if not stays:
         yield ()
         return
@@ -176,7 +176,8 @@ def _rounds(
             made = _round(adult, window, stops, ways, aim)
             if made is not None and made[-1].done <= day.length:
                 yield made
-                break
+                if not aim.relaxed:
+                    break
 
 
 def _round(
@@ -213,32 +214,37 @@ def _origin(
 ) -> tuple[int, str, bool] | None:
     """When and from where the round can begin, and whether something before binds it."""
     if aim.after is not None and adult.work is not None:
-        over = aim.after[1]
-        if over >= window.end:
-            return None
-        if over >= window.start:
-            return over, adult.work.place, True
-        home, _ = ways.get((adult.key, adult.work.place, HOME), (0, True))
-        # What begins before they could be home keeps them at work until it is over.
-        kept = window.before is not None and window.before.out < over + home
-        return window.start, adult.work.place if kept else HOME, True
+        return _from_work(adult.key, window, aim.after[1], adult.work.place, ways)
     tie = window.before
     if tie is not None and tie.place is not None:
         direct = ways.get((adult.key, tie.place, first.place))
-        home = ways.get((adult.key, HOME, first.place), (0, False))
-        if direct is not None and tie.core_end + direct[0] < tie.back + home[0]:
+        home, _ = ways.get((adult.key, HOME, first.place), (0, False))
+        if direct is not None and tie.core_end + direct[0] < tie.back + home:
             return tie.core_end, tie.place, True
     return window.start, HOME, window.start > 0
 
 
+def _from_work(
+    who: str, window: Window, over: int, place: str, ways: Ways
+) -> tuple[int, str, bool] | None:
+    if over >= window.end:
+        return None
+    if over >= window.start:
+        return over, place, True
+    home, _ = ways.get((who, place, HOME), (0, True))
+    # What begins before they could be home keeps them at work until it is over.
+    kept = window.before is not None and window.before.out < over + home
+    return window.start, place if kept else HOME, True
+
+
 def _pleasant(adult: Adult, window: Window, stay: Stay, soonest: int, ways: Ways, aim: Aim) -> int:
-    """When a parent with nothing else to do would come, if there is time for it."""
+    """When a parent with nothing else to do would come, or as near to it as there is time."""
     if aim.drop:
         wish = max(stay.drop_from, stay.drop_by - COMFORT) if stay.any_time else stay.drop_by
     else:
         wish = max(stay.pick_from, stay.pick_by - COMFORT) if stay.any_time else stay.pick_from
     back, _ = ways.get((adult.key, stay.place, HOME), (0, False))
-    return wish if wish >= soonest and wish + back <= window.end else soonest
+    return max(soonest, min(wish, window.end - back))
 
 
 def _end(adult: Adult, window: Window, here: str, now: int, ways: Ways, aim: Aim) -> int | None:
