@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.contrib.auth.models import AnonymousUser
+from tests.examples import facts_of_example
 
-from intertwine.actions import portable, rows
-from intertwine.domain.facts import HouseholdFacts
+from intertwine.actions import rows
 from intertwine.store.models import Account, Helper, Household
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 PASSWORD = "correct horse battery"
 
 
@@ -31,11 +29,6 @@ class Cast:
     elsewhere: Household
     outsider: Account
     anonymous: AnonymousUser
-
-
-def facts_of_example(letter: str) -> HouseholdFacts:
-    """What examples/a.yaml or examples/b.yaml says."""
-    return portable.read_file(EXAMPLES / f"{letter}.yaml")
 
 
 def gather() -> Cast:

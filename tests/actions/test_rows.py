@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from tests import factories
-from tests.households import facts_of_example
+from tests.examples import facts_of_example
 from tests.strategies import household_facts
 
 from intertwine.actions import rows

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import models
-from tests.households import facts_of_example
+from tests.examples import facts_of_example
 
 from intertwine.actions import rows
 from intertwine.actions.snapshot import NOT_PLANNED, PLANNED, public_holidays, snapshot

@@ -65,7 +65,7 @@ class Source:
             )
             for problem in problems
         ]
-        return sorted(found, key=lambda problem: problem.line or 0)
+        return sorted(found, key=lambda problem: (problem.code == "too-many", problem.line))
 
 
 def refusal(code: str, sentence: str, line: int | None = None) -> Refused:
@@ -105,7 +105,7 @@ def text_of(raw: bytes) -> str:
     try:
         text = raw.decode(coding)
     except UnicodeDecodeError as fault:
-        if _looks_binary(raw):
+        if coding == "utf-8" and _looks_binary(raw):
             raise _binary() from None
         line = raw.count(b"\n", 0, fault.start) + 1
         value = raw[fault.start] if fault.start < len(raw) else 0

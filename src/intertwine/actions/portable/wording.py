@@ -76,9 +76,9 @@ def wrong_type(value: object, shape: Shape) -> str:
         what = "true or false" if isinstance(value, bool) else "a number"
         return f"{shown(value)} is read as {what}: put it in quotes to make it text"
     if isinstance(value, str) and shape.kind in (Kind.WHOLE, Kind.NUMBER):
-        quoted = bool(re.fullmatch(r"\s*[-+]?\d+(\.\d+)?\s*", value))
-        remedy = f"{_wanted(shape)} without quotes" if quoted else _wanted(shape)
-        return f"{shown(value)} is not {shape.kind}: {remedy}"
+        if re.fullmatch(r"[-+]?\d+(\.\d+)?", value):
+            return f"{shown(value)} is text because it is in quotes: take the quotes away"
+        return f"{shown(value)} is not {shape.kind}: {_wanted(shape)}"
     if isinstance(value, str) and shape.kind is Kind.SWITCH:
         return f"{shown(value)} is text here: {_wanted(shape)}"
     if shape.kind is Kind.LIST and isinstance(value, str):

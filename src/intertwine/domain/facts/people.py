@@ -46,7 +46,7 @@ class Partner(Fact):
             check.that(
                 "boundaries",
                 boundary.shift is None or boundary.shift in known,
-                f"no shift type is called “{boundary.shift}”",
+                f"no shift type is called “{boundary.shift}”: add it to a role’s “shift_types”",
             )
         check.done()
 
