@@ -8,7 +8,7 @@ from itertools import product
 
 from intertwine.domain.facts import Attendance, HouseholdFacts, Place, PlaceKind, Weekday
 from intertwine.domain.household import CareDay, HelperSlot, Unknown, Way
-from intertwine.domain.time import Horizon, Span, clock, instant
+from intertwine.domain.time import DAY, Horizon, Span, clock, instant
 
 _DAYS = tuple(Weekday)
 
@@ -36,7 +36,7 @@ def _goes(attends: Attendance, day: date) -> bool:
 def care_days(facts: HouseholdFacts, horizon: Horizon) -> Iterator[CareDay]:
     """One entry for each place and open day with the children who go there that day."""
     for day in horizon.days():
-        for key, place in facts.places.items():
+        for key, place in sorted(facts.places.items()):
             children = tuple(
                 child
                 for child, facts_of in facts.children.items()
@@ -176,7 +176,7 @@ def helper_slots(facts: HouseholdFacts, horizon: Horizon) -> Iterator[HelperSlot
     """Standing arrangements with helpers."""
     for key, helper in facts.helpers.items():
         for slot in helper.regular:
-            for day in horizon.days():
+            for day in (horizon.first - DAY, *horizon.days()):
                 if day.weekday() == slot.day.number and _within(day, slot.since, slot.until):
                     start = instant(day, clock(slot.start), horizon.zone)
                     end = max(start, instant(day, clock(slot.end), horizon.zone))

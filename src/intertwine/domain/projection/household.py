@@ -46,6 +46,7 @@ def project(
     seen = {key: _seen(partner, viewer, key) for key, partner in facts.partners.items()}
     dues = tuple(_dues(facts, viewer))
     first_of = {due.name: due for due in reversed(dues)}
+    helpers = sorted(facts.helpers.items())
     return Household(
         zone=zone,
         horizon=horizon,
@@ -67,7 +68,7 @@ def project(
             day
             for key, partner in seen.items()
             for role in partner.roles
-            for day in work.work_days(key, role, partner.weekly, holidays, horizon)
+            for day in work.work_days(key, role, partner, holidays, horizon)
         ),
         on_call=tuple(
             turn
@@ -77,8 +78,8 @@ def project(
         ),
         care_days=tuple(care.care_days(facts, horizon)),
         helper_slots=tuple(care.helper_slots(facts, horizon)),
-        ways=care.ways(facts, tuple(facts.partners)),
-        helpers=dict(facts.helpers),
+        ways=care.ways(facts, (*facts.partners, *(k for k, h in helpers if h.regular))),
+        helpers=dict(helpers),
         employers=dict(facts.employers),
         dues=tuple(d for d in dues if d.last >= horizon.first and d.first <= horizon.last),
         learning=tuple(
@@ -146,15 +147,16 @@ def _commitments(
 
 
 def _seen(partner: Partner, viewer: Viewer, key: str) -> Partner:
-    """The partner with only what the viewer may see of learning, roles and weekly events."""
+    """The partner with only what the viewer may see of what is not a commitment alone."""
 
-    def full(show: Show) -> bool:
-        return viewer.sees(key, show) in (Show.FULL, Show.TITLED)
+    def full(show: Show, private_until: date | None = None) -> bool:
+        return viewer.sees(key, show, private_until) in (Show.FULL, Show.TITLED)
 
     return replace(
         partner,
         roles=tuple(r for r in partner.roles if full(r.show)),
         weekly=tuple(w for w in partner.weekly if full(w.show)),
+        events=tuple(e for e in partner.events if full(e.show, e.private_until)),
         learning=tuple(one for one in partner.learning if full(one.show)),
     )
 

@@ -13,7 +13,7 @@ from intertwine.domain.facts import Event, Learning, Trip, Weekly, Where
 from intertwine.domain.household import Activity, Change, Commitment, Goal, LearningBlock
 from intertwine.domain.time import DAY, Horizon, Span, clock, instant, local
 
-from .work import happens
+from .work import happens, moments
 
 
 def slug(text: str) -> str:
@@ -79,15 +79,9 @@ def _with_travel(span: Span, minutes: int) -> Span:
     return Span(start=span.start - travel, end=span.end + travel)
 
 
-def _moments(start: datetime, end: datetime, zone: str) -> Span:
-    begin = instant(start.date(), start.hour * 60 + start.minute, zone)
-    close = instant(end.date(), end.hour * 60 + end.minute, zone)
-    return Span(start=begin, end=max(begin, close))
-
-
 def event(person: str, one: Event, horizon: Horizon) -> Commitment:
     """An event's door-to-door and own span."""
-    core = _moments(one.start, one.end, one.zone or horizon.zone)
+    core = moments(one.start, one.end, one.zone or horizon.zone)
     day = local(core.start, horizon.zone).date()
     return Commitment(
         key=f"{person}/event/{slug(one.name)}/{day}",
@@ -106,7 +100,7 @@ def event(person: str, one: Event, horizon: Horizon) -> Commitment:
 
 def trip(person: str, one: Trip, horizon: Horizon) -> Commitment:
     """A trip, away from the door to the door."""
-    span = _moments(one.leave_home, one.back_home, horizon.zone)
+    span = moments(one.leave_home, one.back_home, horizon.zone)
     day = local(span.start, horizon.zone).date()
     return Commitment(
         key=f"{person}/trip/{slug(one.name)}/{day}",

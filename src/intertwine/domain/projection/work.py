@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from intertwine.domain.facts import Employer, PublicHolidays, Role, ShiftType, Weekly, Where
+from intertwine.domain.facts import (
+    Employer,
+    Partner,
+    PublicHolidays,
+    Role,
+    ShiftType,
+    Weekly,
+    Where,
+)
 from intertwine.domain.facts import Weekday as Day
 from intertwine.domain.household import Activity, Change, Commitment, OnCallTurn, Unknown, WorkDay
-from intertwine.domain.time import DAY, Horizon, Span, clock, instant
+from intertwine.domain.time import DAY, Horizon, Span, clock, instant, local
 
 OFFICE = "office"
 
@@ -74,6 +82,13 @@ def _span(day: date, start: str, end: str, zone: str) -> Span:
     return Span(start=begin, end=max(begin, instant(day, clock(end), zone)))
 
 
+def moments(start: datetime, end: datetime, zone: str) -> Span:
+    """The span between two wall times of a zone."""
+    begin = instant(start.date(), start.hour * 60 + start.minute, zone)
+    close = instant(end.date(), end.hour * 60 + end.minute, zone)
+    return Span(start=begin, end=max(begin, close))
+
+
 def unknown_rota(person: str, name: str, role: Role, horizon: Horizon) -> Iterator[Unknown]:
     """Stretches of the horizon for which a shift worker's rota is not in the file."""
     if not role.shift_types:
@@ -97,7 +112,7 @@ def unknown_rota(person: str, name: str, role: Role, horizon: Horizon) -> Iterat
 def work_days(
     person: str,
     role: Role,
-    meetings: tuple[Weekly, ...],
+    partner: Partner,
     holidays: frozenset[date],
     horizon: Horizon,
 ) -> Iterator[WorkDay]:
@@ -121,12 +136,24 @@ def work_days(
             window=_span(day, hours.earliest, hours.latest, zone),
             core=None if hours.core is None else _span(day, *hours.core, zone),
             usual_start=instant(day, clock(hours.usual_start), zone),
-            meetings=tuple(
-                _span(day, meeting.start, meeting.end, zone)
-                for meeting in meetings
-                if meeting.where is Where.WORK and happens(meeting, day)
-            ),
+            meetings=tuple(_meetings(partner, day, zone)),
         )
+
+
+def _meetings(partner: Partner, day: date, zone: str) -> Iterator[Span]:
+    """What takes place at work on a day of the household's zone."""
+    for weekly in partner.weekly:
+        if weekly.where is not Where.WORK:
+            continue
+        for on in (day - DAY, day, day + DAY):  # another zone's day need not be ours
+            span = _span(on, weekly.start, weekly.end, weekly.zone or zone)
+            if happens(weekly, on) and local(span.start, zone).date() == day:
+                yield span
+    for event in partner.events:
+        if event.where is Where.WORK and not event.tentative:
+            span = moments(event.start, event.end, event.zone or zone)
+            if local(span.start, zone).date() == day:
+                yield span
 
 
 def happens(weekly: Weekly, day: date) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
-from intertwine.domain.facts import Can, PlaceKind
-from intertwine.domain.household import CareDay, Commitment, Household, WorkDay
+from intertwine.domain.facts import Can, PlaceKind, Where
+from intertwine.domain.household import Activity, CareDay, Commitment, Household, WorkDay
 from intertwine.domain.time import DAY, Span, instant
 from intertwine.engine.sweep import Interval, merged, without
 
@@ -206,12 +206,20 @@ def _over(one: Commitment) -> int:
 
 
 def _swallowed(work: WorkDay, ties: list[Commitment]) -> bool:
-    """Whether something else takes the whole of a day's core hours."""
+    """Whether something else takes the day's work away: all of its core hours.
+
+    What a calendar holds is mostly work itself, so it must take all the hours there are.
+    """
     core = work.core or Span(start=work.usual_start, end=work.usual_start + work.minutes * MINUTE)
     return any(
-        tie.person == work.person and tie.span.start <= core.start and core.end <= tie.span.end
+        tie.person == work.person and tie.span.start <= kept.start and kept.end <= tie.span.end
         for tie in ties
+        for kept in [core if tie.activity in _DISPLACING else work.window]
+        if tie.where is not Where.WORK or tie.activity is Activity.SHIFT
     )
+
+
+_DISPLACING = (Activity.SHIFT, Activity.TRIP, Activity.EVENT)
 
 
 def _adult(key: str, ties: list[Commitment], work: WorkDay | None, base: int, end: int) -> Adult:

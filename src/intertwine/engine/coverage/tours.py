@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from intertwine.engine.sweep import Interval, merged, without
@@ -20,7 +20,8 @@ class Visit:
     """A stop at a care place on a round that runs from ``depart`` to ``done``.
 
     ``ready`` is the earliest the adult could have been there; ``bound`` tells that
-    something before the round sets that time.
+    something before the round sets that time; ``homely`` that the round runs from home to
+    home, so that children with nobody else come along.
     """
 
     stay: int
@@ -31,6 +32,7 @@ class Visit:
     ready: int
     certain: bool
     bound: bool
+    homely: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _course(
         for stay in [day.stays[visit.stay]]
     )
     ties = ((tie.out, tie.back) for tie in adult.ties)
-    rounds = ((visit.depart, visit.done) for visit in visits)
+    rounds = ((visit.depart, visit.done) for visit in visits if not visit.homely)
     return Course(visits, work, tuple(merged([*ties, *rounds, *travel])), late, off_usual)
 
 
@@ -187,26 +189,37 @@ def _round(
     if origin is None:
         return None
     now, here, bound = origin
+    start = here
+    soonest = max(_opens(stops[0][1], aim), now + _minutes(ways, adult, here, stops[0][1].place))
+    arrive = soonest + aim.delay
+    if aim.relaxed:
+        arrive = max(arrive, _pleasant(adult, window, stops, ways, aim))
     visits: list[Visit] = []
-    for number, (index, stay) in enumerate(stops):
+    for index, stay in stops:
         way, certain = ways.get((adult.key, here, stay.place), (0, False))
-        opens = stay.drop_from if aim.drop else stay.pick_from
-        arrive = max(opens, now + way) + (aim.delay if number == 0 else 0)
-        if aim.relaxed and number == 0 and len(stops) == 1:
-            arrive = _pleasant(adult, window, stay, arrive, ways, aim)
+        if visits:
+            arrive = max(_opens(stay, aim), now + way)
         if aim.drop and arrive > stay.drop_by:
             return None
         visits.append(
-            Visit(index, aim.drop, arrive - way, arrive, arrive, now + way, certain, bound)
+            Visit(index, aim.drop, arrive - way, arrive, arrive, now + way, certain, bound, False)
         )
         here, now = stay.place, arrive
-    done = _end(adult, window, here, now, ways, aim)
-    if done is None:
+    end = _end(adult, window, here, now, ways, aim)
+    if end is None:
         return None
+    done, direct = end
     left = visits[0].depart
-    return tuple(
-        Visit(v.stay, v.drop, left, v.arrive, done, v.ready, v.certain, v.bound) for v in visits
-    )
+    homely = start == HOME == aim.to and not direct
+    return tuple(replace(visit, depart=left, done=done, homely=homely) for visit in visits)
+
+
+def _opens(stay: Stay, aim: Aim) -> int:
+    return stay.drop_from if aim.drop else stay.pick_from
+
+
+def _minutes(ways: Ways, adult: Adult, one: str, two: str) -> int:
+    return ways.get((adult.key, one, two), (0, False))[0]
 
 
 def _origin(
@@ -216,10 +229,11 @@ def _origin(
     if aim.after is not None and adult.work is not None:
         return _from_work(adult.key, window, aim.after[1], adult.work.place, ways)
     tie = window.before
-    if tie is not None and tie.place is not None:
+    # Children are brought from home, so only a pick-up can start where a shift ends.
+    if tie is not None and tie.place is not None and not aim.drop:
         direct = ways.get((adult.key, tie.place, first.place))
-        home, _ = ways.get((adult.key, HOME, first.place), (0, False))
-        if direct is not None and tie.core_end + direct[0] < tie.back + home:
+        home = tie.back + _minutes(ways, adult, HOME, first.place)
+        if direct is not None and max(tie.core_end + direct[0], first.pick_from) < home:
             return tie.core_end, tie.place, True
     return window.start, HOME, window.start > 0
 
@@ -237,24 +251,41 @@ def _from_work(
     return window.start, place if kept else HOME, True
 
 
-def _pleasant(adult: Adult, window: Window, stay: Stay, soonest: int, ways: Ways, aim: Aim) -> int:
-    """When a parent with nothing else to do would come, or as near to it as there is time."""
-    if aim.drop:
-        wish = max(stay.drop_from, stay.drop_by - COMFORT) if stay.any_time else stay.drop_by
-    else:
-        wish = max(stay.pick_from, stay.pick_by - COMFORT) if stay.any_time else stay.pick_from
-    back, _ = ways.get((adult.key, stay.place, HOME), (0, False))
-    return max(soonest, min(wish, window.end - back))
+def _pleasant(
+    adult: Adult, window: Window, stops: list[tuple[int, Stay]], ways: Ways, aim: Aim
+) -> int:
+    """When a parent with nothing else to do would reach the first stop.
+
+    Comfortably before each place's limit, and in time to be done inside the window.
+    """
+    arrive = window.end
+    to = HOME
+    for _, stay in reversed(stops):
+        arrive = min(_wish(stay, aim), arrive - _minutes(ways, adult, stay.place, to))
+        to = stay.place
+    return arrive
 
 
-def _end(adult: Adult, window: Window, here: str, now: int, ways: Ways, aim: Aim) -> int | None:
-    """When the adult is free again after the last stop; None when that is too late."""
-    way, _ = ways.get((adult.key, here, aim.to), (0, False))
-    if now + way <= window.end:
-        return now + way
+def _wish(stay: Stay, aim: Aim) -> int:
+    if not stay.any_time:
+        return stay.drop_by if aim.drop else stay.pick_from
+    opens, limit = (stay.drop_from, stay.drop_by) if aim.drop else (stay.pick_from, stay.pick_by)
+    return max(opens, limit - COMFORT)
+
+
+def _end(
+    adult: Adult, window: Window, here: str, now: int, ways: Ways, aim: Aim
+) -> tuple[int, bool] | None:
+    """When the adult is free again after the last stop, and whether that is at a shift's place.
+
+    None when that is too late.
+    """
+    home = now + _minutes(ways, adult, here, aim.to)
+    if home <= window.end:
+        return home, False
     tie = window.after
     if aim.drop and tie is not None and tie.place is not None:
         direct = ways.get((adult.key, here, tie.place))
         if direct is not None and now + direct[0] <= tie.core_start:
-            return now + direct[0]
+            return now + direct[0], True
     return None
