@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
-
-from intertwine.engine.sweep import merged, total, without
+from itertools import islice, product
 
 from .day import Answer, Day, Run, Ways
-from .strand import minder_spans, out_spans, stretches
-from .tours import COMFORT, Course, Visit, courses
+from .rank import Part, Rank, floor, part, rank_of, spare
+from .strand import stretches
+from .tours import Course, courses
 
-PLENTY = 240
+MOST_CHOICES = 4096
+MOST_TRIED = 20_000
 Carers = tuple[int | None, ...]
-Rank = tuple[int, int, int, int]
+Key = tuple[int, tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Search:
     def __init__(self, day: Day, ways: Ways) -> None:
         self._day = day
         self._ways = ways
-        self._kept: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[Course]] = {}
+        self._kept: dict[Key, list[Course]] = {}
+        self._parts: dict[Key, Part] = {}
 
     def courses(self, who: int, drops: tuple[int, ...], picks: tuple[int, ...]) -> list[Course]:
         """Ways for one adult to do these legs; empty when they cannot."""
@@ -53,8 +54,8 @@ class Search:
             )
         return self._kept[key]
 
-    def choices(self) -> Iterator[list[Choice]]:
-        """Carers who together can do every leg; then those that leave one leg undone, and on."""
+    def choices(self) -> list[Choice]:
+        """Who could do which leg, fewest legs undone first; at most ``MOST_CHOICES`` of them."""
         adults = range(len(self._day.adults))
         stays = range(len(self._day.stays))
         down: list[list[int | None]] = [
@@ -63,40 +64,52 @@ class Search:
         up: list[list[int | None]] = [
             [*(who for who in adults if self.courses(who, (), (stay,))), None] for stay in stays
         ]
-        for missing in range(2 * len(stays) + 1):
-            yield [
-                choice
-                for d, u in product(product(*down), product(*up))
-                if (choice := Choice(d, u)).missing() == missing and self._possible(choice)
-            ]
+        every = (Choice(d, u) for d, u in product(product(*down), product(*up)))
+        none: Carers = (None,) * len(stays)
+        found = [*islice(every, MOST_CHOICES), Choice(none, none)]
+        return sorted(found, key=Choice.missing)
 
-    def _possible(self, choice: Choice) -> bool:
-        return all(self.courses(who, *choice.legs_of(who)) for who in range(len(self._day.adults)))
+    def parts(self, choice: Choice) -> list[Part] | None:
+        """What each adult can do under a choice; None when somebody cannot."""
+        found = []
+        for who in range(len(self._day.adults)):
+            legs = choice.legs_of(who)
+            key = (who, *legs)
+            if key not in self._parts:
+                self._parts[key] = part(self._day, who, self.courses(who, *legs))
+            if not self._parts[key].courses:
+                return None
+            found.append(self._parts[key])
+        return found
 
 
 def best_day(day: Day, ways: Ways) -> Answer:
-    """The best answer; ties are settled the same way every time."""
+    """The best answer; ties are settled the same way every time.
+
+    Exact as long as there are at most ``MOST_CHOICES`` ways to share the legs and no more
+    than ``MOST_TRIED`` answers worth a look, which bounds the time of any household's day.
+    """
     search = Search(day, ways)
-    for choices in search.choices():
-        best = _best_of(day, search, choices)
-        if best is not None:
-            return _answer(day, *best)
-    raise AssertionError("a day always has an answer: every leg may be left undone")
-
-
-def _best_of(
-    day: Day, search: Search, choices: list[Choice]
-) -> tuple[Choice, tuple[Course, ...]] | None:
     best: tuple[Rank, Choice, tuple[Course, ...]] | None = None
-    for choice in choices:
-        options = (search.courses(who, *choice.legs_of(who)) for who in range(len(day.adults)))
-        for chosen in product(*options):
+    tried = 0
+    for choice in search.choices():
+        if best is not None and (choice.missing() > best[1].missing() or tried > MOST_TRIED):
+            break
+        parts = search.parts(choice)
+        if parts is None or (best is not None and floor(day, parts) >= best[0]):
+            continue
+        for chosen in product(*(one.courses for one in parts)):
             if not _fetched_after_brought(chosen):
                 continue
-            rank = _rank(day, chosen)
+            tried += 1
+            rank = rank_of(day, chosen)
             if best is None or rank < best[0]:
                 best = (rank, choice, chosen)
-    return None if best is None else best[1:]
+            if tried > MOST_TRIED:
+                break
+    if best is None:
+        raise AssertionError("a day always has an answer: every leg may be left undone")
+    return _answer(day, best[1], best[2])
 
 
 def _fetched_after_brought(chosen: tuple[Course, ...]) -> bool:
@@ -120,34 +133,6 @@ def _answer(day: Day, choice: Choice, chosen: tuple[Course, ...]) -> Answer:
         ),
         stretches=tuple(stretches(day, chosen)),
     )
-
-
-def _rank(day: Day, chosen: tuple[Course, ...]) -> Rank:
-    """Smaller is better: minutes with nobody, then room to spare, then disturbance."""
-    late = sum(course.late for course in chosen)
-    alone = sum(
-        total(without(without([(0, day.length)], out_spans(day, chosen, child)), here))
-        for child, remote_ok in day.children
-        for here in [merged(minder_spans(day, chosen, remote_ok))]
-    )
-    visits = [visit for course in chosen for visit in course.visits]
-    slack = min((spare(day, visit) for visit in visits), default=COMFORT)
-    worked = sum(
-        len(course.visits)
-        for course, adult in zip(chosen, day.adults, strict=True)
-        if adult.work is not None or adult.ties
-    )
-    off_usual = sum(course.off_usual for course in chosen)
-    return (late + alone, -min(slack, COMFORT), worked, off_usual)
-
-
-def spare(day: Day, visit: Visit) -> int:
-    """Minutes by which an arrival could slip before the place's limit is missed."""
-    stay = day.stays[visit.stay]
-    limit = stay.drop_by if visit.drop else stay.pick_by
-    opens = stay.drop_from if visit.drop else stay.pick_from
-    ready = max(visit.ready, opens) if stay.any_time else visit.ready
-    return min(PLENTY, limit - ready)
 
 
 def _runs(day: Day, choice: Choice, chosen: tuple[Course, ...]) -> Iterator[Run]:

@@ -17,12 +17,13 @@ def out_spans(day: Day, chosen: tuple[Course, ...], child: str) -> list[Interval
 
 
 def minder_spans(day: Day, chosen: tuple[Course, ...], remote_ok: bool) -> Iterator[Interval]:
-    """When some adult is at home and not working."""
+    """When some adult has the children who are not at a place."""
     for adult, course in zip(day.adults, chosen, strict=True):
-        yield from _at_home(day, adult, course, remote_ok)
+        yield from at_home(day, adult, course, remote_ok)
 
 
-def _at_home(day: Day, adult: Adult, course: Course, remote_ok: bool) -> list[Interval]:
+def at_home(day: Day, adult: Adult, course: Course, remote_ok: bool) -> list[Interval]:
+    """When an adult is at home, or on a run from home to home, and not working."""
     working = () if course.work is None else (course.work,)
     if remote_ok and adult.work is not None and adult.work.place == HOME:
         working = ()
@@ -64,7 +65,7 @@ def stretches(day: Day, chosen: tuple[Course, ...]) -> Iterator[Stretch]:
     for child, remote_ok in day.children:
         outings = list(_outings(day, chosen, child))
         here = [
-            (adult, _at_home(day, adult, course, remote_ok))
+            (adult, at_home(day, adult, course, remote_ok))
             for adult, course in zip(day.adults, chosen, strict=True)
         ]
         marks = {edge for _, spans in here for span in spans for edge in span}
