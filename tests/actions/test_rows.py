@@ -29,7 +29,7 @@ def test_example_comes_back_from_its_rows(letter: str) -> None:
     assert rows.facts_of(rows.save(said, slug=letter)) == said
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=household_facts())
 def test_any_household_comes_back_from_its_rows(said: facts.HouseholdFacts, db: None) -> None:
     """Whatever a household may say survives the database, in its order."""

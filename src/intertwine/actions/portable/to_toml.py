@@ -23,9 +23,11 @@ def written(tree: dict[str, Any]) -> str:
 def _table(table: dict[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     """A table's own keys first, then the tables within it, as TOML demands."""
     inner: dict[str, Any] = {}
+    keyed = all(isinstance(value, dict) for value in table.values())
     for key, value in table.items():
         line = f"{_key(key)} = {_inline(value)}" if _fits(value, path) else ""
-        if line and (len(line) <= WIDTH or not _nests(value)):
+        # Things under keys keep their order: after one table come only tables.
+        if line and (len(line) <= WIDTH or not _nests(value)) and not (keyed and inner):
             yield line
         else:
             inner[key] = value
