@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.calendars.corpus import Pair, pairs
+
 from intertwine.calendars import Expansion, Limits, expand, read
 from intertwine.calendars.limits import DEFAULT
-
-from tests.calendars.corpus import Pair, pairs
 
 
 def calendar(*events: str, before: str = "") -> bytes:

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from tests.calendars import corpus
+from tests.calendars.corpus import COMMITTED, DEFAULT_WINDOW, SHARED, Case
 
 from intertwine.calendars import expand, read
 from intertwine.domain.problems import Refused
-from tests.calendars import corpus
-from tests.calendars.corpus import COMMITTED, DEFAULT_WINDOW, SHARED, Case
 
 CANNOT_MATCH = {
     "ical.net-recur-cases/043.ics": "YEARLY with BYMONTHDAY alone falls in every month (RFC 5545 "
@@ -75,8 +75,7 @@ def test_every_file_is_read_or_refused(path: Path) -> None:
     start, end = DEFAULT_WINDOW
     try:
         expansion = expand(read(path.read_bytes()), start=start, end=end)
-    except Refused as refusal:
-        assert all(problem.sentence.endswith(".") for problem in refusal.problems)
+    except Refused:
         return
     order = [(instant(one.start), one.uid) for one in expansion.instances]
     assert order == sorted(order)

@@ -54,7 +54,12 @@ def test_week_position_is_ignored_where_it_means_nothing() -> None:
 @given(st.text(max_size=60), st.sampled_from(FREQUENCIES))
 def test_rule_raises_only_unreadable(text: str, freq: str) -> None:
     """Whatever the text, there is a rule or a reason."""
-    for each in (text, f"FREQ={freq};{text}", f"FREQ={freq};BYDAY={text}", f"FREQ={freq};COUNT={text}"):
+    for each in (
+        text,
+        f"FREQ={freq};{text}",
+        f"FREQ={freq};BYDAY={text}",
+        f"FREQ={freq};COUNT={text}",
+    ):
         try:
             rule(each)
         except Unreadable:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from intertwine.calendars.text import escape, fold, unescape, unfold
 from intertwine.calendars.values import Unreadable, content_line
 
-LINE = st.text(st.characters(exclude_characters="\r\n\x00", exclude_categories=["Cs"]), max_size=300)
+LINE = st.text(
+    st.characters(exclude_characters="\r\n\x00", exclude_categories=["Cs"]), max_size=300
+)
 
 
 @given(LINE.map("X".__add__))
@@ -48,7 +50,7 @@ def test_fold_inside_a_character_is_joined_first() -> None:
 
 
 def test_empty_line_inside_a_fold_belongs_to_it() -> None:
-    """An empty line before a continuation is part of the fold, and lines are still counted right."""
+    """An empty line before a continuation is part of the fold, and lines are counted right."""
     text = unfold(b"A\n\n :1\n\nB:2")
     assert text.lines == ["A:1", "", "B:2"]
     assert text.first_lines() == [1, 4, 5]
@@ -89,5 +91,5 @@ def test_content_line_raises_only_unreadable(line: str) -> None:
     """Whatever the line, it comes apart or says why not."""
     try:
         content_line(line)
-    except Unreadable as fault:
-        assert "colon" in str(fault)
+    except Unreadable:
+        assert ":" not in line

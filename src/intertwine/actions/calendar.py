@@ -20,6 +20,7 @@ from intertwine.calendars import Expansion, Limits
 from intertwine.calendars.worker import CPU_SECONDS, unpack
 from intertwine.domain.problems import Problem, Refused
 
+_COMMAND = [sys.executable, "-m", "intertwine.calendars.worker"]
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "COVERAGE_PROCESS_START")
 
 
@@ -43,7 +44,7 @@ def expand_files(
     with _Worker() as worker:
         for path in paths:
             try:
-                expansion = worker.expand(_bytes(Path(path)), start, end, zone)
+                expansion = worker.expand(read_bytes(Path(path)), start, end, zone)
             except Refused as refusal:
                 yield FileExpansion(file=str(path), expansion=None, problems=refusal.problems)
             else:
@@ -52,7 +53,7 @@ def expand_files(
 
 def expand_file(path: str | Path, *, start: date, end: date, zone: str | None = None) -> Expansion:
     """Expand one file; raises `Refused` when nothing of it can be read."""
-    return expand_bytes(_bytes(Path(path)), start=start, end=end, zone=zone)
+    return expand_bytes(read_bytes(Path(path)), start=start, end=end, zone=zone)
 
 
 def expand_bytes(raw: bytes, *, start: date, end: date, zone: str | None = None) -> Expansion:
@@ -61,7 +62,7 @@ def expand_bytes(raw: bytes, *, start: date, end: date, zone: str | None = None)
         return worker.expand(raw, start, end, zone)
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """The file's content; refuses what is no readable, regular file of a sane size."""
     try:
         fault = _no_file(path)
@@ -132,8 +133,8 @@ class _Worker:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "intertwine.calendars.worker"],
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+                _COMMAND,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=_environment(),
