@@ -1,0 +1,224 @@
+"""Clashes: all that lie ahead, and one of them with its facts, causes and remedies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intertwine.actions import headlines
+from intertwine.actions.axis import Hours
+from intertwine.actions.outlook import Outlook
+from intertwine.actions.phrases import (
+    capital,
+    counted_in_words,
+    headline,
+    in_words,
+    short_day,
+)
+from intertwine.actions.ribbon import Ribbon, ribbon, side_of
+from intertwine.actions.settling import Clash, Who, ahead, clash_of, stretch, when, who
+from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity
+from intertwine.domain.household import Change
+from intertwine.domain.time import DAY, MINUTE, local
+
+# These are about dates and hours to come, not about hours of a day.
+ABOUT_DATES = (Kind.POLICY_CLOCK, Kind.DECIDED_BEFORE_KNOWN, Kind.PACE_BEHIND, Kind.LOAD_PEAK)
+MOST_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clashes:
+    """The list: what is to settle, then what is worth knowing."""
+
+    headline: str
+    hard: tuple[Clash, ...]
+    soft: tuple[Clash, ...]
+    until: date
+
+
+def clashes(outlook: Outlook) -> Clashes:
+    """Everything ahead in order of time."""
+    hard, soft = ahead(outlook, Severity.HARD), ahead(outlook, Severity.SOFT)
+    household = outlook.household
+    return Clashes(
+        headline=headlines.of_list(
+            hard,
+            soft,
+            zone=household.zone,
+            children=bool(household.children),
+            until=household.horizon.last,
+        ),
+        hard=tuple(clash_of(outlook, one) for one in hard),
+        soft=tuple(clash_of(outlook, one) for one in soft),
+        until=household.horizon.last,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A cause: whose it is, or the milestone's side when ``milestone``."""
+
+    who: Who | None
+    side: str
+    milestone: bool
+    sentence: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way through; ``who`` is the partner who gives, None when somebody else is asked."""
+
+    sentence: str
+    until: str
+    open: bool
+    soon: bool
+    who: Who | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One clash as its page tells it; ``when`` stands for a ribbon where none fits."""
+
+    clash: Clash
+    headline: str
+    more: str
+    when: str
+    ribbon: Ribbon | None
+    facts: tuple[Fact, ...]
+    ways: tuple[Way, ...]
+    related: tuple[Clash, ...]
+
+    @property
+    def ways_said(self) -> str:
+        """“Three ways through”, “One way through, two have closed”."""
+        count = counted_in_words(self.clash.open, "way")
+        if not self.ways:
+            return "No way through is known"
+        if not self.clash.closed:
+            return f"{capital(count)} through"
+        closed = in_words(self.clash.closed)
+        if not self.clash.open:
+            return "Every way through has closed"
+        have = "has" if self.clash.closed == 1 else "have"
+        return f"{capital(count)} through; {closed} {have} closed"
+
+
+def story(outlook: Outlook, identity: str, *, now: datetime) -> Story | None:
+    """The clash with that id; None when this viewer has none."""
+    finding = next((one for one in outlook.findings if one.id == identity), None)
+    if finding is None:
+        return None
+    first, more = headline(finding.sentence)
+    told = {cause.sentence for cause in finding.causes}
+    return Story(
+        clash=clash_of(outlook, finding),
+        headline=first,
+        more="" if all(part in told for part in _parts(more)) else more,
+        when=when(finding, outlook.household.zone),
+        ribbon=_ribbon(outlook, finding, now),
+        facts=tuple(_fact(outlook, cause) for cause in finding.causes),
+        ways=tuple(_ways(outlook, finding)),
+        related=tuple(clash_of(outlook, one) for one in _related(outlook, finding)),
+    )
+
+
+def _parts(more: str) -> list[str]:
+    return [part.strip(" .") for part in more.split(", ")]
+
+
+def _ribbon(outlook: Outlook, finding: Finding, now: datetime) -> Ribbon | None:
+    """The days it touches; a night as one row from noon to noon."""
+    if finding.kind in ABOUT_DATES:
+        return None
+    zone = outlook.household.zone
+    spans = (finding.span, *finding.also)
+    if finding.kind is Kind.OVERNIGHT_GAP:
+        nights = sorted({_night_of(span.start, zone) for span in spans})
+        return ribbon(outlook, nights[:MOST_DAYS], now=now, hours=Hours.NIGHT)
+    days: set[date] = set()
+    for span in spans:
+        day = local(span.start, zone).date()
+        last = local(max(span.end - MINUTE, span.start), zone).date()
+        while day <= last:
+            days.add(day)
+            day += DAY
+    return ribbon(outlook, sorted(days)[:MOST_DAYS], now=now)
+
+
+def _night_of(moment: datetime, zone: str) -> date:
+    wall = local(moment, zone)
+    return wall.date() if wall.hour >= 12 else wall.date() - DAY
+
+
+def _fact(outlook: Outlook, cause: Cause) -> Fact:
+    due = next((one for one in outlook.household.dues if one.key == cause.item), None)
+    person = who(outlook, cause.person) if cause.person else None
+    side = person.side if person is not None else "o"
+    if due is not None:
+        side = side_of(outlook.household, due)
+    return Fact(
+        who=person,
+        side=side,
+        milestone=due is not None,
+        sentence=cause.sentence,
+        detail=_detail(outlook, cause),
+    )
+
+
+def _detail(outlook: Outlook, cause: Cause) -> str:
+    """When the thing itself is, and until when it can give way; empty when nothing is known."""
+    zone = outlook.household.zone
+    for turn in outlook.household.on_call:
+        if turn.key == cause.item:
+            return stretch(turn.span, zone)
+    for one in outlook.household.commitments:
+        if one.key != cause.item or one.person != cause.person:
+            continue
+        verb = {Change.SWAP: "can be swapped", Change.MOVE: "can be moved"}.get(one.change)
+        by = f", {verb} until {short_day(one.change_by)}" if verb and one.change_by else ""
+        return stretch(one.core, zone) + by
+    return ""
+
+
+def _ways(outlook: Outlook, finding: Finding) -> list[Way]:
+    """Those that are open, the first to close first; then those that have closed."""
+    open_now = finding.open_remedies(outlook.today)
+    closed = sorted(
+        (one for one in finding.remedies if one not in open_now),
+        key=lambda one: (one.last_open or date.max, one.id),
+    )
+    return [_way(outlook, one) for one in (*open_now, *closed)]
+
+
+def _way(outlook: Outlook, remedy: Remedy) -> Way:
+    partners = {person.key for person in outlook.household.people}
+    owner = remedy.id.partition(":")[2].partition("/")[0]
+    is_open = remedy.open_on(outlook.today)
+    return Way(
+        sentence=remedy.sentence,
+        until=_until(remedy, outlook.today),
+        open=is_open,
+        soon=is_open and remedy.last_open is not None and remedy.last_open <= outlook.today + DAY,
+        who=who(outlook, owner) if owner in partners else None,
+    )
+
+
+def _until(remedy: Remedy, today: date) -> str:
+    if remedy.last_open is None:
+        return "Open; no closing date is known"
+    if not remedy.open_on(today):
+        return f"Closed on {short_day(remedy.last_open)}"
+    if remedy.last_open == today:
+        return "Open until tonight"
+    return f"Open until {short_day(remedy.last_open)}"
+
+
+def _related(outlook: Outlook, finding: Finding) -> list[Finding]:
+    """Others that share a cause."""
+    causes = {cause.item for cause in finding.causes}
+    return [
+        one
+        for one in outlook.findings
+        if one.id != finding.id and causes & {cause.item for cause in one.causes}
+    ]

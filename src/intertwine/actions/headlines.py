@@ -1,0 +1,105 @@
+"""What a page says first: its finding, as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from intertwine.actions.phrases import capital, counted_in_words, in_words, months, short_day
+from intertwine.domain.findings import Finding, Kind
+from intertwine.domain.time import local
+from intertwine.domain.words import listed
+
+NAMED = {
+    Kind.OVERNIGHT_GAP: "{day} night",
+    Kind.DROP_OFF_GAP: "{day}’s drop-off",
+    Kind.PICK_UP_GAP: "{day}’s pick-up",
+    Kind.CARE_GAP: "{day}’s gap",
+    Kind.OVERLAP: "{day}’s overlap",
+    Kind.DEADLINE_WHILE_AWAY: "{day}’s deadline",
+}
+FEW = 2
+
+
+def of_week(
+    hard: Sequence[Finding],
+    soft: Sequence[Finding],
+    later: Sequence[Finding],
+    *,
+    zone: str,
+    children: bool,
+    over: bool,
+) -> str:
+    """The week's finding. ``later`` is what is hard after it; ``over`` when it has passed."""
+    nights = [one for one in hard if one.kind is Kind.OVERNIGHT_GAP]
+    if nights:
+        whom = " with the children" if children else ""
+        return f"{_nights_of_week(nights, zone)} {'had' if over else _have(nights)} nobody{whom}."
+    if hard:
+        names = _names(hard, zone)
+        if over:
+            return f"A week with {counted_in_words(len(hard), 'gap')}."
+        if len(names) > FEW:
+            first = local(hard[0].span.start, zone)
+            count = capital(counted_in_words(len(hard), "thing"))
+            return f"{count} to settle, the first on {first:%A}."
+        return f"A steady week, once {listed(names)} {'is' if len(names) == 1 else 'are'} settled."
+    if later:
+        return f"{'A steady' if soft else 'A clear'} week; {_later(later, zone)}."
+    return f"{_quiet(soft, zone)}."
+
+
+def _have(nights: Sequence[Finding]) -> str:
+    return "has" if len(nights) == 1 else "have"
+
+
+def _nights_of_week(nights: Sequence[Finding], zone: str) -> str:
+    if len(nights) > 1:
+        return f"{capital(in_words(len(nights)))} nights"
+    return f"{local(nights[0].span.start, zone):%A} night"
+
+
+def _names(hard: Sequence[Finding], zone: str) -> list[str]:
+    names = [
+        NAMED.get(one.kind, one.title).format(day=f"{local(one.span.start, zone):%A}")
+        for one in hard
+    ]
+    return list(dict.fromkeys(names))
+
+
+def _quiet(soft: Sequence[Finding], zone: str) -> str:
+    if not soft:
+        return "A clear week"
+    tight = [one for one in soft if one.kind is Kind.THIN_SLACK]
+    if len(soft) == 1 and tight:
+        return f"A steady week, with {local(tight[0].span.start, zone):%A} tight"
+    return f"A steady week, with {counted_in_words(len(soft), 'thing')} worth knowing"
+
+
+def _later(later: Sequence[Finding], zone: str) -> str:
+    nights = [one for one in later if one.kind is Kind.OVERNIGHT_GAP]
+    told = nights or later
+    month = months([local(one.span.start, zone).date() for one in told])
+    if nights:
+        return f"{counted_in_words(len(nights), 'night')} in {month} {_have(nights)} nobody yet"
+    return f"{counted_in_words(len(later), 'thing')} to settle in {month}"
+
+
+def of_list(
+    hard: Sequence[Finding], soft: Sequence[Finding], *, zone: str, children: bool, until: date
+) -> str:
+    """What the list of clashes comes to."""
+    nights = [one for one in hard if one.kind is Kind.OVERNIGHT_GAP]
+    if nights:
+        month = months([local(one.span.start, zone).date() for one in nights])
+        count = capital(counted_in_words(len(nights), "night"))
+        whom = " with the children" if children else ""
+        return f"{count} in {month} {_have(nights)} nobody{whom}."
+    if hard:
+        first = local(hard[0].span.start, zone).date()
+        start = ", " if len(hard) == 1 else ", the first "
+        count = capital(counted_in_words(len(hard), "thing"))
+        return f"{count} to settle{start}on {short_day(first)}."
+    if soft:
+        return f"Nothing to settle; {counted_in_words(len(soft), 'thing')} worth knowing."
+    return f"No clashes until {until.day} {until:%B %Y}."

@@ -1,0 +1,142 @@
+"""Findings as pages list them: when, whose, how many ways are open, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intertwine.actions.lanes import SIDES
+from intertwine.actions.outlook import Outlook
+from intertwine.actions.phrases import days_between, short_day, short_length
+from intertwine.domain.findings import Finding, Kind, Remedy, Severity
+from intertwine.domain.time import DAY, MINUTE, Span, instant, local
+from intertwine.domain.words import counted
+
+LASTING = (Kind.CARE_GAP, Kind.OVERNIGHT_GAP, Kind.PICK_UP_GAP, Kind.OVERLAP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A partner as a chip shows one."""
+
+    side: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A finding in a list. ``ask`` is the way that stays open longest, if one is open."""
+
+    id: str
+    hard: bool
+    title: str
+    sentence: str
+    when: str
+    length: str
+    people: tuple[Who, ...]
+    open: int
+    closed: int
+    by: str
+    ask: str
+
+
+def clash_of(outlook: Outlook, finding: Finding) -> Clash:
+    """One finding as it stands today."""
+    open_now = finding.open_remedies(outlook.today)
+    return Clash(
+        id=finding.id,
+        hard=finding.severity is Severity.HARD,
+        title=finding.title,
+        sentence=finding.sentence,
+        when=when(finding, outlook.household.zone),
+        length=short_length(finding.minutes) if finding.kind in LASTING and finding.minutes else "",
+        people=tuple(who(outlook, key) for key in ordered(outlook, finding.people)),
+        open=len(open_now),
+        closed=len(finding.remedies) - len(open_now),
+        by=decide_by(finding, outlook.today),
+        ask=_open_longest(open_now),
+    )
+
+
+def who(outlook: Outlook, key: str) -> Who:
+    """The chip of a partner."""
+    person = outlook.household.person(key)
+    return Who(side=SIDES[person.side], name=person.name)
+
+
+def ordered(outlook: Outlook, people: Iterable[str]) -> list[str]:
+    """Partners among ``people``, the first partner first."""
+    among = set(people)
+    return [person.key for person in outlook.household.people if person.key in among]
+
+
+def ahead(outlook: Outlook, severity: Severity) -> list[Finding]:
+    """What has not passed, in order of time."""
+    start = instant(outlook.today, 0, outlook.household.zone)
+    return [
+        finding
+        for finding in outlook.findings
+        if finding.severity is severity and ends(finding) > start
+    ]
+
+
+def ends(finding: Finding) -> datetime:
+    """When the last of it is over; what has no length lasts a minute."""
+    return max(max(span.end, span.start + MINUTE) for span in (finding.span, *finding.also))
+
+
+def touches(finding: Finding, window: Span) -> bool:
+    """Whether some of it falls into a stretch of time."""
+    return any(
+        span.meets(window) or window.start <= span.start < window.end
+        for span in (finding.span, *finding.also)
+    )
+
+
+def decide_by(finding: Finding, today: date) -> str:
+    """Until when every way that is open stays open, in words."""
+    if not finding.remedies:
+        return "No way through is known" if finding.severity is Severity.HARD else ""
+    open_now = finding.open_remedies(today)
+    if not open_now:
+        last = max(one.last_open for one in finding.remedies if one.last_open is not None)
+        return f"The last way closed on {short_day(last)}"
+    by = finding.decide_by(today)
+    return "No closing date is known" if by is None else f"Decide {_until(by, today)}"
+
+
+def _until(by: date, today: date) -> str:
+    if by == today:
+        return "today"
+    return f"by tomorrow, {short_day(by)}" if by == today + DAY else f"by {short_day(by)}"
+
+
+def _open_longest(open_now: Sequence[Remedy]) -> str:
+    if not open_now:
+        return ""
+    last = open_now[-1]
+    if last.last_open is None:
+        return f"{last.sentence}."
+    return f"{last.sentence}. Open until {short_day(last.last_open)}."
+
+
+def when(finding: Finding, zone: str) -> str:
+    """“Thu 13 May, 07:30 to 09:15”; days alone where no hour is meant."""
+    text = stretch(finding.span, zone)
+    more = len(finding.also)
+    return f"{text}, and {counted(more, 'more time')}" if more else text
+
+
+def stretch(span: Span, zone: str) -> str:
+    """One stretch of time, each day named once."""
+    start, end = local(span.start, zone), local(span.end, zone)
+    if start.hour == start.minute == end.hour == end.minute == 0 and span.minutes:
+        last = local(span.end - MINUTE, zone).date()
+        one_day = start.date() == last
+        return short_day(last) if one_day else days_between(start.date(), last)
+    if start == end:
+        return f"{short_day(start.date())}, {start:%H:%M}"
+    if start.date() == end.date():
+        return f"{short_day(start.date())}, {start:%H:%M} to {end:%H:%M}"
+    return f"{short_day(start.date())} {start:%H:%M} to {short_day(end.date())} {end:%H:%M}"

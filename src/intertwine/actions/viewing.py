@@ -1,0 +1,56 @@
+"""What an account may look at: its partner's own view of the household, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intertwine.actions import today as clock
+from intertwine.actions.outlook import Outlook, look
+from intertwine.actions.settling import Who, ahead, ordered, who
+from intertwine.domain.findings import Severity
+from intertwine.store.models import Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewing:
+    """One request's look ahead, worked out once. ``fixed`` is the demo's day, if it is one."""
+
+    viewer: str
+    household: str
+    outlook: Outlook
+    now: datetime
+    fixed: date | None
+    people: tuple[Who, ...]
+
+    @property
+    def to_settle(self) -> int:
+        """How many things are to settle."""
+        return len(ahead(self.outlook, Severity.HARD))
+
+    @property
+    def calendars(self) -> int:
+        """How many calendars were read."""
+        return len(self.outlook.facts.calendars)
+
+
+def viewing(account: Account) -> Viewing | None:
+    """The view of the account's partner; None for an account that is no partner's.
+
+    Such an account must never fall back to the owner's whole view.
+    """
+    partner = account.partner
+    if partner is None:
+        return None
+    row = partner.household
+    now = clock.now(row.zone)
+    outlook = look(row, person=partner.key, today=clock.today(row.zone))
+    keys = ordered(outlook, [person.key for person in outlook.household.people])
+    return Viewing(
+        viewer=partner.key,
+        household=row.slug,
+        outlook=outlook,
+        now=now,
+        fixed=clock.fixed_day(),
+        people=tuple(who(outlook, key) for key in keys),
+    )

@@ -1,0 +1,225 @@
+"""This week: seven days, what is to settle, and what lies around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from intertwine.actions import headlines
+from intertwine.actions.lanes import SIDES, broken_learning
+from intertwine.actions.outlook import Outlook
+from intertwine.actions.phrases import brief_day, days_between
+from intertwine.actions.ribbon import UNTAGGED, Ribbon, ribbon, side_of
+from intertwine.actions.settling import Clash, ahead, clash_of, touches
+from intertwine.domain.findings import Finding, Severity
+from intertwine.domain.household import Due, LearningBlock
+from intertwine.domain.time import DAY, Horizon, local
+
+DUES_AHEAD = 5
+MOST_TO_SETTLE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressure:
+    """How much of what one partner can carry the week's milestones take, at their worst."""
+
+    side: str
+    name: str
+    load: int
+    limit: int
+
+    @property
+    def marks(self) -> tuple[bool, ...]:
+        """One for each point of the limit, True when it is taken."""
+        return tuple(number < self.load for number in range(max(self.limit, self.load)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Learning kept free; ``kept`` is False when something has taken its time."""
+
+    side: str
+    name: str
+    goal: str
+    when: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A milestone to come."""
+
+    date: date
+    when: str
+    side: str
+    name: str
+    note: str
+    hoped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """All that the page shows. ``first`` is the Monday; an outer week has no ribbon."""
+
+    first: date
+    last: date
+    number: int
+    dates: str
+    headline: str
+    current: bool
+    before: date | None
+    after: date | None
+    ribbon: Ribbon | None
+    reach: str
+    settle: tuple[Clash, ...]
+    to_settle: int
+    worth_knowing: tuple[Clash, ...]
+    pressure: tuple[Pressure, ...]
+    learning: tuple[Sitting, ...]
+    ahead: tuple[Ahead, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many sittings stand."""
+        return sum(one.kept for one in self.learning)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week(outlook: Outlook, *, first: date, now: datetime) -> Week:
+    """The week from the Monday ``first``; ``outlook`` must not be cut to it."""
+    last = first + 6 * DAY
+    horizon = outlook.household.horizon
+    days = [
+        day for day in (first + n * DAY for n in range(7)) if horizon.first <= day <= horizon.last
+    ]
+    window = Horizon(first=first, last=last, zone=horizon.zone).span
+    touching = [finding for finding in outlook.findings if touches(finding, window)]
+    hard = ahead(outlook, Severity.HARD)
+    current = first <= outlook.today <= last
+    soft = [one for one in touching if one.severity is Severity.SOFT and one.kind not in UNTAGGED]
+    return Week(
+        first=first,
+        last=last,
+        number=first.isocalendar().week,
+        dates=days_between(first, last),
+        headline=_headline(outlook, touching, soft, hard, first, last) if days else "",
+        current=current,
+        before=first - 7 * DAY if first > horizon.first else None,
+        after=first + 7 * DAY if last < horizon.last else None,
+        ribbon=ribbon(outlook, days, now=now) if days else None,
+        reach=days_between(horizon.first, horizon.last),
+        settle=_settle(outlook, hard, touching),
+        to_settle=len(hard),
+        worth_knowing=tuple(clash_of(outlook, one) for one in soft),
+        pressure=tuple(_pressure(outlook, first, last)),
+        learning=tuple(_learning(outlook, first, last)),
+        ahead=tuple(_ahead(outlook, max(first, outlook.today))),
+        unknown=tuple(_unknown(outlook, first, last)),
+    )
+
+
+def _headline(
+    outlook: Outlook,
+    touching: list[Finding],
+    soft: list[Finding],
+    hard: list[Finding],
+    first: date,
+    last: date,
+) -> str:
+    here = [one for one in touching if one.severity is Severity.HARD]
+    current = first <= outlook.today <= last
+    later = [one for one in hard if one not in here] if current else []
+    return headlines.of_week(
+        here,
+        soft,
+        later,
+        zone=outlook.household.zone,
+        children=bool(outlook.household.children),
+        over=last < outlook.today,
+    )
+
+
+def _settle(outlook: Outlook, hard: list[Finding], touching: list[Finding]) -> tuple[Clash, ...]:
+    """What this week brings first, then what comes later."""
+    here = [one for one in hard if one in touching]
+    later = [one for one in hard if one not in touching]
+    return tuple(clash_of(outlook, one) for one in (here + later)[:MOST_TO_SETTLE])
+
+
+def _pressure(outlook: Outlook, first: date, last: date) -> list[Pressure]:
+    """Empty when nobody has a milestone with a load in the week."""
+    found = []
+    for person in outlook.household.people:
+        mine = [due for due in outlook.household.dues if due.load and person.key in due.who]
+        load = max(
+            sum(due.load for due in mine if due.first <= day <= due.last)
+            for day in (first + n * DAY for n in range(7))
+        )
+        found.append(
+            Pressure(side=SIDES[person.side], name=person.name, load=load, limit=person.load_limit)
+        )
+    return found if any(one.load for one in found) else []
+
+
+def _learning(outlook: Outlook, first: date, last: date) -> list[Sitting]:
+    zone = outlook.household.zone
+    broken = broken_learning(outlook)
+    blocks = sorted(outlook.household.learning, key=lambda block: block.span.start)
+    return [
+        _sitting(outlook, block, broken)
+        for block in blocks
+        if first <= local(block.span.start, zone).date() <= last
+    ]
+
+
+def _sitting(outlook: Outlook, block: LearningBlock, broken: set[str]) -> Sitting:
+    person = outlook.household.person(block.person)
+    start = local(block.span.start, outlook.household.zone)
+    day = "Today" if start.date() == outlook.today else f"{start:%a}"
+    return Sitting(
+        side=SIDES[person.side],
+        name=person.name,
+        goal=block.goal,
+        when=f"{day} {start:%H:%M}",
+        kept=block.key not in broken,
+    )
+
+
+def _ahead(outlook: Outlook, since: date) -> list[Ahead]:
+    """The next milestones, those that are under way among them."""
+    series: dict[str, Due] = {}
+    for due in sorted(outlook.household.dues, key=lambda due: (due.first, due.key)):
+        if due.last >= since:
+            series.setdefault(due.name, due)
+    return [_due(outlook, due, since) for due in list(series.values())[:DUES_AHEAD]]
+
+
+def _due(outlook: Outlook, due: Due, since: date) -> Ahead:
+    if due.first == due.last:
+        note = "" if due.hard else "hoped for"
+    else:
+        note = f"until {due.last.day} {due.last:%B}"
+    begun = due.first < since
+    return Ahead(
+        date=since if begun else due.first,
+        when="Now" if begun else brief_day(due.first),
+        side=side_of(outlook.household, due),
+        name=due.name,
+        note=note,
+        hoped=not due.hard,
+    )
+
+
+def _unknown(outlook: Outlook, first: date, last: date) -> list[str]:
+    """What is not known of the week, and what of the calendars could not be read."""
+    gaps = [
+        f"{one.sentence}."
+        for one in outlook.household.unknowns
+        if one.since <= last and first <= one.until
+    ]
+    return [*gaps, *outlook.warnings]

@@ -1,0 +1,26 @@
+"""Clashes: the list, and one of them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from intertwine.actions import clashes as actions
+from intertwine.web.pages import page, viewing_for
+
+
+@require_safe
+def clashes(request: HttpRequest) -> HttpResponse:
+    """All that lie ahead."""
+    seen = viewing_for(request)
+    return page(request, "clash/list.html", seen, tab="clashes", list=actions.clashes(seen.outlook))
+
+
+@require_safe
+def one_clash(request: HttpRequest, identity: str) -> HttpResponse:
+    """One of them; hidden from this viewer and absent look alike."""
+    seen = viewing_for(request)
+    story = actions.story(seen.outlook, identity, now=seen.now)
+    if story is None:
+        raise Http404
+    return page(request, "clash/one.html", seen, tab="clashes", story=story)

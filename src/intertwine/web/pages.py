@@ -1,0 +1,28 @@
+"""What every page behind the door shares: whose view it is, and the shell round it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from intertwine.actions import demo
+from intertwine.actions.viewing import Viewing, viewing
+from intertwine.store.models import Account
+
+
+def viewing_for(request: HttpRequest) -> Viewing:
+    """The signed-in partner's view; no such page for an account that is no partner's."""
+    found = viewing(request.user) if isinstance(request.user, Account) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def page(
+    request: HttpRequest, template: str, seen: Viewing, *, tab: str, **context: Any
+) -> HttpResponse:
+    """Render a page in the shell; ``tab`` is the entry of the rail it belongs to."""
+    others = demo.others(seen.household, seen.viewer)
+    return render(request, template, {"shell": seen, "tab": tab, "others": others, **context})

@@ -1,0 +1,35 @@
+"""This week, and any other week."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from intertwine.actions.viewing import Viewing
+from intertwine.actions.week import monday_of, week
+from intertwine.web.pages import page, viewing_for
+
+
+@require_safe
+def this_week(request: HttpRequest) -> HttpResponse:
+    """The week that today lies in."""
+    seen = viewing_for(request)
+    return _week(request, seen, monday_of(seen.outlook.today))
+
+
+@require_safe
+def one_week(request: HttpRequest, year: str, number: str) -> HttpResponse:
+    """A week by its ISO year and number."""
+    try:
+        first = date.fromisocalendar(int(year), int(number), 1)
+        date.fromisocalendar(int(year), int(number), 7)
+    except ValueError:
+        raise Http404 from None
+    return _week(request, viewing_for(request), first)
+
+
+def _week(request: HttpRequest, seen: Viewing, first: date) -> HttpResponse:
+    found = week(seen.outlook, first=first, now=seen.now)
+    return page(request, "week/week.html", seen, tab="week", week=found)
