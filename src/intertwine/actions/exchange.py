@@ -30,6 +30,6 @@ def slug_for(name: str) -> str:
     """A slug from a household's name; a refusal when no Latin letter or digit is in it."""
     slug = slugify(name)[:LONGEST_SLUG].strip("-")
     if not slug:
-        sentence = f"no slug can be made of “{name}”: add --slug with Latin letters and digits"
+        sentence = f"No slug can be made of “{name}”: add --slug with Latin letters and digits."
         raise Refused([Problem(code="no-slug", sentence=sentence)])
     return slug

@@ -110,8 +110,8 @@ def save(facts: HouseholdFacts, *, slug: str, replace: bool = False) -> Househol
 def _taken(slug: str) -> Problem:
     return Problem(
         code="slug-taken",
-        sentence=f"there is already a household “{slug}”: add --replace to say all of it anew, "
-        "or --slug with another name",
+        sentence=f"There is already a household “{slug}”: add --replace to say all of it anew, "
+        "or --slug with another name.",
     )
 
 
