@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import groupby, islice, product
+from operator import itemgetter
 
 from .day import Answer, Day, Run, Ways
 from .rank import Part, Rank, floor, part, rank_of, spare
@@ -12,7 +13,7 @@ from .strand import stretches
 from .tours import Course, courses
 
 MOST_CHOICES = 4096
-MOST_TRIED = 20_000
+MOST_TRIED = 5_000
 Carers = tuple[int | None, ...]
 Key = tuple[int, tuple[int, ...], tuple[int, ...]]
 
@@ -92,24 +93,34 @@ def best_day(day: Day, ways: Ways) -> Answer:
     search = Search(day, ways)
     best: tuple[Rank, Choice, tuple[Course, ...]] | None = None
     tried = 0
-    for choice in search.choices():
-        if best is not None and (choice.missing() > best[1].missing() or tried > MOST_TRIED):
+    for least, _, choice, parts in _promising(day, search):
+        if best is not None and (choice.missing(), least) >= (best[1].missing(), best[0]):
             break
-        parts = search.parts(choice)
-        if parts is None or (best is not None and floor(day, parts) >= best[0]):
-            continue
         for chosen in product(*(one.courses for one in parts)):
+            tried += 1
             if not _fetched_after_brought(chosen):
                 continue
-            tried += 1
             rank = rank_of(day, chosen)
             if best is None or rank < best[0]:
                 best = (rank, choice, chosen)
-            if tried > MOST_TRIED:
+            if rank == least or tried > MOST_TRIED:
                 break
+        if best is not None and tried > MOST_TRIED:
+            break
     if best is None:
         raise AssertionError("a day always has an answer: every leg may be left undone")
     return _answer(day, best[1], best[2])
+
+
+def _promising(day: Day, search: Search) -> Iterator[tuple[Rank, int, Choice, list[Part]]]:
+    """Choices that can be done, those with the fewest legs undone and the lowest floor first."""
+    for _, group in groupby(search.choices(), key=Choice.missing):
+        able = (
+            (floor(day, parts), number, choice, parts)
+            for number, choice in enumerate(group)
+            if (parts := search.parts(choice)) is not None
+        )
+        yield from sorted(able, key=itemgetter(0, 1))
 
 
 def _fetched_after_brought(chosen: tuple[Course, ...]) -> bool:
