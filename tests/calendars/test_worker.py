@@ -166,3 +166,24 @@ def test_death_is_told_apart() -> None:
     assert actions._death(-signal.SIGXCPU).code == "too-much-time"
     assert isinstance(actions._death(1), Problem)
     assert actions._death(1).code == "worker-died"
+
+
+def test_impossible_window_is_a_mistake_of_the_caller() -> None:
+    """A zone that does not exist and a window turned round never reach the worker."""
+    for zone, end in (("Foo/Aar", END), (None, date(2000, 1, 1))):
+        with pytest.raises(ValueError, match="window"):
+            actions.expand_bytes(GOOD.read_bytes(), start=START, end=end, zone=zone)
+
+
+def test_interrupted_worker_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C in the command ends the worker at once instead of waiting for its answer."""
+
+    def interrupted(_: object, __: bytes) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions._Worker, "_answer", interrupted)
+    bounded = actions._Worker()
+    process = bounded._running()
+    with pytest.raises(KeyboardInterrupt), bounded:
+        bounded.expand(b"", START, END, None)
+    assert process.returncode == -signal.SIGKILL

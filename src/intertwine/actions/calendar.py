@@ -18,6 +18,7 @@ from typing import Any
 import intertwine
 from intertwine.calendars import Expansion, Limits
 from intertwine.calendars.worker import CPU_SECONDS, unpack
+from intertwine.calendars.zones import named
 from intertwine.domain.problems import Problem, Refused
 
 _COMMAND = [sys.executable, "-m", "intertwine.calendars.worker"]
@@ -104,10 +105,14 @@ class _Worker:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._process is not None and kind is not None:
+            self._process.kill()  # interrupted: its answer is no longer wanted
         self._stop()
 
     def expand(self, raw: bytes, start: date, end: date, zone: str | None) -> Expansion:
         """One file through the worker; raises `Refused`, also when the worker was killed."""
+        if end < start or (zone is not None and named(zone) is None):
+            raise ValueError(f"no window in a zone: {start} to {end}, {zone}")
         head = {
             "size": len(raw),
             "start": start.isoformat(),
@@ -138,6 +143,7 @@ class _Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=_environment(),
+                start_new_session=True,  # Ctrl+C is for the command, which then ends it
             )
         return self._process
 
