@@ -31,13 +31,8 @@ def value_of(value: object) -> Any:
     if isinstance(value, tuple):
         return [value_of(item) for item in value]
     if isinstance(value, dict):
-        return {key_of(key): value_of(item) for key, item in value.items()}
+        return {key: value_of(item) for key, item in value.items()}
     return plain(value)
-
-
-def key_of(key: object) -> str:
-    """A mapping's key as text."""
-    return key.isoformat() if isinstance(key, date) else str(key)
 
 
 def moment(value: date) -> str:
@@ -53,5 +48,5 @@ def jsonable(value: Any) -> Any:
     if isinstance(value, list):
         return [jsonable(item) for item in value]
     if isinstance(value, dict):
-        return {key: jsonable(item) for key, item in value.items()}
+        return {jsonable(key): jsonable(item) for key, item in value.items()}
     return value

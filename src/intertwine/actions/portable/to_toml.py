@@ -77,7 +77,9 @@ def _inline(value: Any) -> str:
     return _lines(value) if "\n" in value else f'"{_escaped(value)}"'
 
 
-def _key(key: str) -> str:
+def _key(key: str | date) -> str:
+    if isinstance(key, date):
+        return key.isoformat()
     return key if _BARE.fullmatch(key) else f'"{_escaped(key)}"'
 
 

@@ -12,8 +12,7 @@ from intertwine.actions.plain import moment
 
 WIDTH = 110
 _HEADING = "# A household for Intertwine. `intertwine schema` prints what each key may hold.\n"
-_PLAIN = re.compile(r"[^\W\d_](?:[\w '’()&+!?/.–—-]*[\w')’.!?])?")
-_BARE_KEY = re.compile(r"\d{4}-\d\d-\d\d")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w '’()&+!/.–—-]*[\w')’.!])?")
 # Words that some version of YAML takes for a switch or for nothing.
 _TAKEN = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -103,8 +102,8 @@ def digits(value: float) -> str:
     return format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
-def _key(key: str) -> str:
-    return key if _BARE_KEY.fullmatch(key) else _text(key)
+def _key(key: str | date) -> str:
+    return key.isoformat() if isinstance(key, date) else _text(key)
 
 
 def _text(text: str) -> str:
