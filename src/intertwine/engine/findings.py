@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from intertwine.domain.findings import Finding
@@ -23,9 +24,19 @@ def find_in(scene: Scene, *, rules: Sequence[Rule] = RULES) -> tuple[Finding, ..
     """As ``find``, for a scene whose cover is wanted afterwards as well."""
     found: dict[str, Finding] = {}
     for rule in rules:
-        for finding in rule.find(scene):
-            found.setdefault(finding.id, finding)
+        for finding in sorted(rule.find(scene), key=lambda f: (f.span, f.id)):
+            unique = _numbered(finding, found)
+            found[unique.id] = unique
     return tuple(sorted(found.values(), key=lambda f: (f.span.start, f.kind, f.id)))
+
+
+def _numbered(finding: Finding, found: dict[str, Finding]) -> Finding:
+    """The finding with an id of its own: the second of a day and kind bears -2."""
+    number, own = 1, finding.id
+    while own in found:
+        number += 1
+        own = f"{finding.id}-{number}"
+    return finding if number == 1 else replace(finding, id=own)
 
 
 def touching(findings: Sequence[Finding], window: Span) -> tuple[Finding, ...]:

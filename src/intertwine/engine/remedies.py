@@ -12,32 +12,40 @@ from intertwine.domain.time import Span, clock, instant, local
 from intertwine.domain.words import counted, day, full_day
 from intertwine.engine.scene import Scene
 
+AFTERNOON = 17 * 60
 EVENING = 19 * 60
-NOON = 12 * 60
 
 
 def for_care(
-    scene: Scene, span: Span, wanted: frozenset[Can], causes: Sequence[Commitment]
+    scene: Scene,
+    span: Span,
+    wanted: frozenset[Can],
+    causes: Sequence[Commitment],
+    *,
+    working: frozenset[str] = frozenset(),
 ) -> tuple[Remedy, ...]:
-    """Helpers who could cover ``span`` and commitments that could give way."""
+    """Helpers who could cover ``span`` and commitments that could give way.
+
+    Who is ``working`` then would not be free by giving anything else up.
+    """
+    causes = [one for one in causes if one.person not in working]
     found = [*_helpers(scene, span, wanted), *_changes(scene, causes)]
     return tuple(sorted(found, key=lambda r: (r.last_open or date.max, r.id)))
 
 
 def wanted_for(scene: Scene, span: Span, *, drop: bool, pick: bool, night: bool) -> frozenset[Can]:
     """What a helper has to be able to do to cover a stretch of care."""
-    if night:
-        return frozenset({Can.OVERNIGHT})
-    zone = scene.household.zone
-    start, end = local(span.start, zone), local(span.end, zone)
     wanted = {Can.DROP} if drop else set()
     if pick:
         wanted.add(Can.PICKUP)
-    late = end.date() > start.date() or end.hour * 60 + end.minute > EVENING
-    if late:
-        wanted.add(Can.EVENING)
-    if not wanted:
+    if night:
+        return frozenset({Can.OVERNIGHT, *wanted})
+    zone = scene.household.zone
+    start, end = local(span.start, zone), local(span.end, zone)
+    if not wanted and start.hour * 60 + start.minute < AFTERNOON:
         wanted.add(Can.DAY)
+    if not wanted or end.date() > start.date() or end.hour * 60 + end.minute > EVENING:
+        wanted.add(Can.EVENING)
     return frozenset(wanted)
 
 

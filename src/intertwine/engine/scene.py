@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+import numpy as np
+
 from intertwine.domain.household import Activity, Commitment, Household
 from intertwine.domain.time import Span, local
 from intertwine.domain.words import clock
 from intertwine.engine.coverage import Coverage, cover, minute, minute_up, span_of
-from intertwine.engine.sweep import Interval, merged, without
+from intertwine.engine.sweep import Interval, Ints, merged, without
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,28 +74,48 @@ class Scene:
         """A partner's, child's or helper's name."""
         return self.household.name(key)
 
-    def meeting(self, person: str, span: Span) -> list[Commitment]:
+    @cached_property
+    def _edges(self) -> dict[str, tuple[Ints, Ints]]:
+        """Starts and ends, rest after nights included, of each partner's commitments."""
+        return {
+            who: (
+                np.array([minute(one.span.start) for one in own], dtype=np.int64),
+                np.array([minute_up(_free(one)) for one in own], dtype=np.int64),
+            )
+            for who, own in self.of_person.items()
+        }
+
+    def meeting(self, person: str, span: Span, *, tentative: bool = True) -> list[Commitment]:
         """A partner's commitments that take time of ``span``, rest after nights included.
 
         One that lies wholly inside another of the same partner is left out.
         """
+        own = self.of_person[person]
+        starts, ends = self._edges[person]
+        before = int(np.searchsorted(starts, minute_up(span.end), side="left"))
+        near = np.flatnonzero(ends[:before] > minute(span.start)).tolist()
         found = [
             one
-            for one in self.of_person[person]
+            for one in (own[number] for number in near)
             if one.span.start < span.end
-            and span.start < max(one.span.end, one.rest_until or one.span.end)
+            and span.start < _free(one)
+            and (tentative or not one.tentative)
         ]
-        return [
-            one
-            for one in found
-            if not any(
-                other is not one
-                and other.span.start <= one.span.start
-                and one.span.end <= other.span.end
-                and (other.span != one.span or other.key < one.key)
-                for other in found
-            )
-        ]
+        return _outermost(found)
+
+    def alone_with(self, person: str, span: Span) -> list[str]:
+        """Children who have ``person`` or nobody at some moment of ``span``."""
+        start, end = interval(span)
+        left = {
+            one.child
+            for one in self.coverage.stretches
+            if one.start < end
+            and start < one.end
+            and not one.place
+            and not one.waiting
+            and set(one.adults) <= {person}
+        }
+        return [child.key for child in self.household.children if child.key in left]
 
     def says(self, one: Commitment, at: Span) -> str:
         """Why a commitment keeps its person from the children at that time."""
@@ -106,6 +128,20 @@ class Scene:
             Activity.TRIP: f"{name} is away ({one.what})",
             Activity.BUSY: f"{name} is busy",
         }.get(one.activity, f"{name} has “{one.what}”")
+
+
+def _free(one: Commitment) -> datetime:
+    """When a person is free again after a commitment and the rest that follows it."""
+    return max(one.span.end, one.rest_until or one.span.end)
+
+
+def _outermost(found: list[Commitment]) -> list[Commitment]:
+    """Those that do not lie wholly inside another; ``found`` is in order of start."""
+    kept: list[Commitment] = []
+    for one in sorted(found, key=lambda c: (c.span.start, -minute_up(_free(c)), c.key)):
+        if not kept or max(_free(other) for other in kept) < _free(one):
+            kept.append(one)
+    return kept
 
 
 def interval(span: Span) -> Interval:

@@ -15,11 +15,12 @@ Interval = tuple[int, int]
 Ints = NDArray[np.int64]
 
 
-def meeting_pairs(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+def meeting_pairs(starts: Ints, ends: Ints, most: int | None = None) -> tuple[Ints, Ints]:
     """Indices of every two intervals that share time, each pair once.
 
     Both arrays have shape (n,), in whole minutes; the two results have shape (k,).
-    Empty intervals meet nothing. Each pair is found from its earlier start.
+    Empty intervals meet nothing. Each pair is found from its earlier start; ``most``
+    bounds how many are found from one interval, the soonest first.
     """
     filled = np.flatnonzero(ends > starts)
     order = filled[np.argsort(starts[filled], kind="stable")]
@@ -27,6 +28,8 @@ def meeting_pairs(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     # In start order the intervals that begin before this one ends follow it directly.
     stop = np.searchsorted(begun, done, side="left")
     counts = stop - np.arange(1, len(order) + 1)
+    if most is not None:
+        counts = np.minimum(counts, most)
     first = np.repeat(np.arange(len(order)), counts)
     offset = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
     return order[first], order[first + 1 + offset]

@@ -21,8 +21,9 @@ NIGHT_LEAST = 60
 class Trouble:
     """A stretch in which children are without somebody, or a run nobody can make.
 
-    ``drop`` and ``pick`` are the legs it stands beside; ``certain`` is False when it
-    rests on a way of unknown length.
+    ``drop`` and ``pick`` are the first legs it stands beside, ``told`` all that it tells
+    of; ``apart`` holds children with only part of it; ``certain`` is False when it rests on
+    a way of unknown length.
     """
 
     kind: Kind
@@ -32,6 +33,8 @@ class Trouble:
     drop: Leg | None
     pick: Leg | None
     certain: bool
+    told: tuple[Leg, ...] = ()
+    apart: tuple[tuple[str, Span], ...] = ()
 
 
 def troubles(scene: Scene, *, cautious: bool = False) -> tuple[Trouble, ...]:
@@ -70,7 +73,19 @@ def _gaps(scene: Scene, coverage: Coverage) -> Iterator[Trouble]:
             _kind(scene, span, pick), span, end - start, children, drop, pick,
             all(leg.certain for leg in (drop, pick) if leg is not None)
             and not _uncertain(scene, drop, pick),
+            (*drops, *picks),
+            tuple(_apart((start, end), children, by_child)),
         )  # fmt: skip
+
+
+def _apart(
+    whole: Interval, children: tuple[str, ...], by_child: dict[str, list[Interval]]
+) -> Iterator[tuple[str, Span]]:
+    """Children who are without anybody for part of a gap only, with that part."""
+    for child in children:
+        parts = common([whole], by_child[child])
+        if parts != [whole]:
+            yield from ((child, span_of(one)) for one in parts)
 
 
 def _late(leg: Leg) -> bool:
@@ -112,7 +127,7 @@ def _night_minutes(scene: Scene, span: Span) -> int:
 
 def _runs(coverage: Coverage, gaps: list[Trouble]) -> Iterator[Trouble]:
     """Runs nobody can make although somebody is at home: those no gap already tells of."""
-    told = {id(leg) for gap in gaps for leg in (gap.drop, gap.pick)}
+    told = {id(leg) for gap in gaps for leg in gap.told}
     for leg in coverage.legs:
         if leg.carer is not None or id(leg) in told:
             continue

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.engine.builders import (
     LONG,
-    Weekday,
     ann,
     at,
     away,
@@ -24,10 +25,10 @@ from tests.engine.builders import (
     weekly,
 )
 
-from intertwine.domain.facts import Can, Helper, Hours, Regular, Role, Where
+from intertwine.domain.facts import Can, Helper, Hours, Regular, Role, Weekday, Where
 from intertwine.engine.coverage import cover
 
-OAKS = {"places": {"oaks": nursery()}, "legs": (way("home", "oaks", 8),)}
+OAKS: dict[str, Any] = {"places": {"oaks": nursery()}, "legs": (way("home", "oaks", 8),)}
 CARE = ("care-gap", "overnight-gap", "drop-off-gap", "pick-up-gap")
 
 

@@ -26,21 +26,24 @@ def alone_on_call(scene: Scene) -> Iterator[Finding]:
 def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
     on = scene.local_day(span.start)
     person = scene.name(turn.person)
-    children = [child.key for child in scene.household.children]
-    names = listed([scene.name(child) for child in children])
+    names = listed([scene.name(child) for child in scene.alone_with(turn.person, span)])
     others = [p.key for p in scene.household.people if p.key != turn.person]
-    away = [c for other in others for c in scene.meeting(other, span)]
+    away = [c for other in others for c in scene.meeting(other, span, tentative=False)]
     causes = [
         Cause(person=turn.person, item=turn.key, sentence=f"{person} is on call"),
         *(Cause(person=c.person, item=c.key, sentence=scene.says(c, span)) for c in away),
     ]
     wanted = wanted_for(scene, span, drop=False, pick=False, night=False)
     why = f": {', '.join(cause.sentence for cause in causes[1:])}" if away else ""
-    swap = Remedy(
-        id=f"swap:{turn.key}",
-        sentence=f"{person} swaps the on-call turn of {day(scene.local_day(turn.span.start))}",
-        last_open=turn.swap_by,
-    )
+    remedies = for_care(scene, span, wanted, away)
+    if turn.swap_by is not None:
+        since = day(scene.local_day(turn.span.start))
+        swap = Remedy(
+            id=f"swap:{turn.key}",
+            sentence=f"{person} swaps the on-call turn of {since}",
+            last_open=turn.swap_by,
+        )
+        remedies = (swap, *remedies)
     return Finding(
         id=finding_id(Kind.CARE_GAP, str(on), ("alone-on-call", turn.person)),
         kind=Kind.CARE_GAP,
@@ -53,7 +56,7 @@ def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
         f"{stretch(span, scene.household.zone)}, {length(span.minutes)}{why}.",
         title=f"{person} on call and alone with {names}",
         causes=tuple(causes),
-        remedies=(swap, *for_care(scene, span, wanted, away)),
+        remedies=remedies,
     )
 
 
@@ -79,10 +82,12 @@ def alone_after_night(scene: Scene) -> Iterator[Finding]:
 def _resting(scene: Scene, span: Span) -> Finding:
     on = scene.local_day(span.start)
     asleep: Sequence[Commitment] = [
-        c for person in scene.household.people for c in scene.meeting(person.key, span)
+        c
+        for person in scene.household.people
+        for c in scene.meeting(person.key, span, tentative=False)
     ]
     resting = next(c for c in asleep if c.rest_until is not None)
-    names = listed([child.name for child in scene.household.children])
+    names = listed([scene.name(child) for child in scene.alone_with(resting.person, span)])
     wanted = wanted_for(scene, span, drop=False, pick=False, night=False)
     return Finding(
         id=finding_id(Kind.CARE_GAP, str(on), ("alone-after-night", resting.person)),

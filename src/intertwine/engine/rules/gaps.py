@@ -11,9 +11,9 @@ from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_i
 from intertwine.domain.household import Activity, Commitment
 from intertwine.domain.time import Span
 from intertwine.domain.words import clock, counted, day, length, listed, stretch
-from intertwine.engine.coverage import Leg
+from intertwine.engine.coverage import Leg, Placed
 from intertwine.engine.remedies import for_care, wanted_for
-from intertwine.engine.scene import Scene, span_of
+from intertwine.engine.scene import Scene, interval, span_of
 from intertwine.engine.troubles import Trouble, troubles
 
 
@@ -39,10 +39,19 @@ def drop_off_gap(scene: Scene) -> Iterator[Finding]:
 
 def tentative_gap(scene: Scene) -> Iterator[Finding]:
     """A gap there would be if what is only tentative took place."""
-    sure = [(one.span, one.children) for one in troubles(scene)]
+    sure = troubles(scene)
     for one in troubles(scene, cautious=True):
-        if not any(span.meets(one.span) or span == one.span for span, _ in sure):
+        if not any(_tells(other, one) for other in sure):
             yield _finding(scene, one, Severity.SOFT)
+
+
+def _tells(sure: Trouble, one: Trouble) -> bool:
+    """Whether a sure trouble already says all that a possible one would."""
+    return (
+        sure.span.start <= one.span.start
+        and one.span.end <= sure.span.end
+        and set(one.children) <= set(sure.children)
+    )
 
 
 def _gaps(scene: Scene, kind: Kind) -> Iterator[Finding]:
@@ -95,7 +104,10 @@ def _anchor(scene: Scene, one: Trouble) -> str:
 
 
 def _finding(scene: Scene, one: Trouble, severity: Severity) -> Finding:
-    causes, commitments = _causes(scene, one)
+    causes, commitments = _causes(scene, one, tentative=severity is Severity.SOFT)
+    working = {
+        p.work.person for p in scene.coverage.placed if span_of(p.span).meets(_judged(scene, one))
+    }
     names = listed([scene.name(child) for child in one.children])
     on = scene.local_day(one.span.start)
     anchor = _anchor(scene, one)
@@ -116,7 +128,13 @@ def _finding(scene: Scene, one: Trouble, severity: Severity) -> Finding:
         sentence=_sentence(scene, one, names) + tentative + why + "." + _fee(one.pick),
         title=_title(one, names),
         causes=tuple(causes),
-        remedies=for_care(scene, one.span, wanted, commitments),
+        remedies=for_care(
+            scene,
+            one.span,
+            wanted,
+            commitments,
+            working=frozenset(working),
+        ),
     )
 
 
@@ -131,7 +149,11 @@ def _sentence(scene: Scene, one: Trouble, names: str) -> str:
         text = f"Nobody can collect {names} from {one.pick.care.name} by {by} on {on}"
         return f"{text} ({length(one.minutes)} late)" if one.minutes else text
     least = "" if one.certain else "at least "
-    return f"Nobody has {names} {stretch(one.span, zone)}, {least}{length(one.minutes)}"
+    apart = "".join(
+        f" ({scene.name(child)} from {clock(span.start, zone)} to {clock(span.end, zone)})"
+        for child, span in one.apart
+    )
+    return f"Nobody has {names} {stretch(one.span, zone)}, {least}{length(one.minutes)}{apart}"
 
 
 def _title(one: Trouble, names: str) -> str:
@@ -166,24 +188,39 @@ def _judged(scene: Scene, one: Trouble) -> Span:
     return one.span
 
 
-def _causes(scene: Scene, one: Trouble) -> tuple[list[Cause], list[Commitment]]:
+def _causes(
+    scene: Scene, one: Trouble, *, tentative: bool = False
+) -> tuple[list[Cause], list[Commitment]]:
+    """What keeps each partner: their commitments, and the day's work that lies around those."""
     causes: list[Cause] = []
     commitments: list[Commitment] = []
     at = _judged(scene, one)
     for person in scene.household.people:
-        own = scene.meeting(person.key, at)
+        work = [
+            placed
+            for placed in scene.coverage.placed
+            if placed.work.person == person.key and span_of(placed.span).meets(at)
+        ]
+        own = [
+            c
+            for c in scene.meeting(person.key, at, tentative=tentative)
+            if not any(_inside(c, placed) for placed in work)
+        ]
         commitments += own
         causes += [Cause(person=person.key, item=c.key, sentence=scene.says(c, at)) for c in own]
-        if own:
-            continue
-        for placed in scene.coverage.placed:
-            if placed.work.person == person.key and span_of(placed.span).meets(at):
-                until = clock(span_of(placed.span).end, scene.household.zone)
-                causes.append(
-                    Cause(
-                        person=person.key,
-                        item=placed.work.key,
-                        sentence=f"{person.name} is at work until {until}",
-                    )
-                )
+        causes += [_at_work(scene, placed) for placed in work if not own]
     return causes, commitments
+
+
+def _inside(one: Commitment, placed: Placed) -> bool:
+    """Whether a commitment takes nothing but time at work."""
+    start, end = interval(one.span)
+    return placed.span[0] <= start and end <= placed.span[1]
+
+
+def _at_work(scene: Scene, placed: Placed) -> Cause:
+    who = placed.work.person
+    until = clock(span_of(placed.span).end, scene.household.zone)
+    return Cause(
+        person=who, item=placed.work.key, sentence=f"{scene.name(who)} is at work until {until}"
+    )

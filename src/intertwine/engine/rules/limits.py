@@ -91,19 +91,19 @@ def _period(on: date, per: Per) -> tuple[int, int]:
 
 def _nights_away(scene: Scene, limited: Limited) -> Iterator[Finding]:
     per = limited.boundary.per or Per.QUARTER
-    nights: dict[tuple[int, int], list[tuple[date, Commitment]]] = defaultdict(list)
+    nights: dict[tuple[int, int], dict[date, list[Commitment]]] = defaultdict(dict)
     for trip in scene.of_person[limited.person]:
         if trip.activity is not Activity.TRIP:
             continue
         on, last = scene.local_day(trip.span.start), scene.local_day(trip.span.end)
         while on < last:
             if _within(limited, on):
-                nights[_period(on, per)].append((on, trip))
+                nights[_period(on, per)].setdefault(on, []).append(trip)
             on += DAY
     for _, away in sorted(nights.items()):
         if len(away) > (limited.boundary.count or 0):
-            trips = list({trip.key: trip for _, trip in away}.values())
-            span = days_span(scene, away[0][0], away[-1][0])
+            trips = list({trip.key: trip for both in away.values() for trip in both}.values())
+            span = days_span(scene, min(away), max(away))
             said = f"{counted(len(away), 'night')} away in one {per}"
             yield _crossed(scene, limited, span, trips, said)
 
@@ -115,7 +115,8 @@ def _work_after(scene: Scene, limited: Limited) -> Iterator[Finding]:
         limit = instant(one.day, after, zone)
         if one.activity is Activity.SHIFT and one.core.end > limit and _within(limited, one.day):
             said = f"{one.what} on {day(one.day)} ends at {said_clock(one.core.end, zone)}"
-            yield _crossed(scene, limited, Span(start=limit, end=one.core.end), [one], said)
+            span = Span(start=max(limit, one.core.start), end=one.core.end)
+            yield _crossed(scene, limited, span, [one], said)
     for placed in scene.coverage.placed:
         span = span_of(placed.span)
         limit = instant(placed.work.day, after, zone)

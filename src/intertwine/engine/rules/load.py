@@ -46,7 +46,9 @@ def load_peak(scene: Scene) -> Iterator[Finding]:
         for start, end in over:
             first, last = date.fromordinal(start), date.fromordinal(end - 1)
             meant = [due for due in dues if due.first <= last and first <= due.last]
-            yield _peak(scene, person.key, person.load_limit, first, last, meant, int(totals.max()))
+            inside = (moments >= start) & (moments < end)
+            top = int(totals[inside].max())
+            yield _peak(scene, person.key, person.load_limit, first, last, meant, top)
 
 
 def _peak(

@@ -20,6 +20,7 @@ from intertwine.engine.sweep import meeting_pairs
 
 SAME = timedelta(minutes=15)
 THIN = 20
+MOST_EACH = 20
 
 
 def overlap(scene: Scene) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def overlap(scene: Scene) -> Iterator[Finding]:
             continue
         edges = np.array([interval(one.core) for one in shown], dtype=np.int64)
         series: dict[tuple[str, ...], list[tuple[Commitment, Commitment]]] = defaultdict(list)
-        for left, right in zip(*meeting_pairs(edges[:, 0], edges[:, 1]), strict=True):
+        for left, right in zip(*meeting_pairs(edges[:, 0], edges[:, 1], MOST_EACH), strict=True):
             pair = sorted((shown[left], shown[right]), key=lambda c: (c.core.start, c.key))
             if _clash(pair[0], pair[1]):
                 series[tuple(sorted(c.series for c in pair))].append((pair[0], pair[1]))
@@ -40,6 +41,8 @@ def overlap(scene: Scene) -> Iterator[Finding]:
 
 def _clash(one: Commitment, two: Commitment) -> bool:
     """Whether two things at one time are a trouble, not one thing entered twice."""
+    if not one.core.meets(two.core) or not _shared(one, two).minutes:
+        return False
     imported = Activity.IMPORTED in (one.activity, two.activity)
     apart = max(abs(one.core.start - two.core.start), abs(one.core.end - two.core.end))
     if imported and apart <= SAME:
