@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 
 def fresh() -> None:
@@ -36,6 +34,10 @@ def prepare() -> None:
         if not connection.introspection.table_names():
             fresh()
         return
+    # Inline: a command that reads a file into memory has no use for the migrations' machinery.
+    from django.core.management import call_command
+    from django.db.migrations.executor import MigrationExecutor
+
     Path(connection.settings_dict["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
