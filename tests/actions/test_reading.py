@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.examples import facts_of_example
+from tests.examples import EXAMPLES, facts_of_example
 
 from intertwine.actions import portable
 from intertwine.actions.plain import jsonable, plain
@@ -207,3 +207,51 @@ def test_any_spoilt_household_is_read_or_refused_and_agrees_with_pydantic(
     except Refused:
         return
     assert pydantic.TypeAdapter(HouseholdFacts).validate_json(text) == facts
+
+
+@st.composite
+def scribbled(draw: st.DrawFn) -> str:
+    """An example's YAML with signs of its own language put in at random."""
+    text = (EXAMPLES / draw(st.sampled_from(("a.yaml", "b.yaml")))).read_text()
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(text)))
+        # Most often where a value starts, so that what is put in is read as YAML.
+        at = text.find(": ", at) + 2 if draw(st.booleans()) else at
+        sign = draw(
+            st.sampled_from(
+                (
+                    "*a ",
+                    "&a ",
+                    "!!int ",
+                    "!x ",
+                    "? ",
+                    "- ",
+                    ": ",
+                    "{",
+                    "]",
+                    "|\n",
+                    ">",
+                    "'",
+                    '"',
+                    "\n",
+                    "#",
+                    "~ ",
+                    "<<: ",
+                    "\t",
+                    "%",
+                )
+            )
+        )
+        cut = draw(st.integers(0, 12))
+        text = text[:at] + sign + text[at + cut :]
+    return text
+
+
+@given(text=scribbled())
+def test_any_scribble_in_yaml_is_read_or_refused(text: str) -> None:
+    """Anchors, aliases, tags and broken structure anywhere: a refusal on true lines, or facts."""
+    try:
+        portable.read(text.encode(), ".yaml")
+    except Refused as refusal:
+        lines = [problem.line for problem in refusal.problems]
+        assert all(line is None or 1 <= line <= len(text.splitlines()) for line in lines)

@@ -73,7 +73,7 @@ class Builder:
         if not isinstance(given, dict):
             self.wrong(Shape(kind=Kind.FACT, python=fact), given, path)
             return self._ghost(fact, {}, {part.name for part in parts}, path)
-        before = len(self.problems)
+        before = self._troubles()
         meant = self._unknown_keys(fact, given, path)
         values: dict[str, Any] = {}
         faulty: set[str] = set()
@@ -91,14 +91,15 @@ class Builder:
                 sentence = wording.missing_key(part.name, wording.noun(fact))
                 self.note("missing-key", sentence, (*path, part.name))
                 faulty.add(part.name)
-        if len(self.problems) == before and not faulty:
-            try:
-                return fact(**values)
-            except Faults as refusal:
-                self._note_faults(refusal, path, faulty, values)
-                kept = {name for name, _ in refusal.faults}
-                return self._ghost(fact, values, faulty, path, suspect=kept, checked=True)
-        return self._ghost(fact, values, faulty, path)
+        if faulty or self._troubles() != before:
+            return self._ghost(fact, values, faulty, path)
+        try:
+            return fact(**values)
+        except Faults:
+            return self._ghost(fact, values, faulty, path)
+
+    def _troubles(self) -> tuple[int, int]:
+        return len(self.problems), len(self._ghosts)
 
     def _unknown_keys(self, fact: type, given: dict[Any, Any], path: Path) -> set[str]:
         """Note keys that nothing reads; the names that were probably meant by them."""
@@ -122,23 +123,13 @@ class Builder:
                     "bad-value", sentence, (*path, name, *_named_in(sentence, values.get(name)))
                 )
 
-    def _ghost(
-        self,
-        fact: type[Any],
-        values: dict[str, Any],
-        faulty: set[str],
-        path: Path,
-        *,
-        suspect: frozenset[str] | set[str] = frozenset(),
-        checked: bool = False,
-    ) -> Any:
+    def _ghost(self, fact: type[Any], values: dict[str, Any], faulty: set[str], path: Path) -> Any:
+        """A fact without its own checks, these made as far as its values go."""
         ghost: Any = object.__new__(fact)
         for part in parts_of(fact):
             empty = None if part.name in faulty else _default(part)
             object.__setattr__(ghost, part.name, values.get(part.name, empty))
-        if not checked:
-            suspect = self._check(ghost, path, faulty, values)
-        self._ghosts.append((ghost, faulty, set(suspect)))
+        self._ghosts.append((ghost, faulty, self._check(ghost, path, faulty, values)))
         return ghost
 
     def _check(self, ghost: Any, path: Path, faulty: set[str], values: dict[str, Any]) -> set[str]:

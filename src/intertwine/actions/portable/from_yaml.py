@@ -187,7 +187,7 @@ def read(text: str) -> Source:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.YAMLError as fault:
-        broken = Problem(code="syntax", sentence=_sentence(fault), line=_line(fault))
+        broken = Problem(code="syntax", sentence=_sentence(fault), line=_line(fault, text))
         raise Refused([*reader.problems, broken]) from None
     _drop_marked(reader.root)
     return Source(tree=reader.root, index=lambda: reader.lines, problems=tuple(reader.problems))
@@ -206,9 +206,10 @@ def _drop_marked(tree: Any) -> None:
             todo += value
 
 
-def _line(fault: yaml.YAMLError) -> int | None:
+def _line(fault: yaml.YAMLError, text: str) -> int | None:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    return None if mark is None else mark.line + 1
+    # The parser may point past the end, where nothing is to be seen.
+    return None if mark is None else min(mark.line + 1, len(text.splitlines()))
 
 
 def _sentence(fault: yaml.YAMLError) -> str:
