@@ -58,10 +58,7 @@ def _sources(facts: HouseholdFacts, attached: tuple[Attached, ...]) -> tuple[Cal
         try:
             sources.append(_source(facts, one))
         except Refused as refusal:
-            problems += [
-                replace(problem, sentence=f"{one.path}: {problem.sentence}")
-                for problem in refusal.problems
-            ]
+            problems += [replace(problem, file=str(one.path)) for problem in refusal.problems]
     if problems:
         raise Refused(problems)
     return tuple(sources)

@@ -41,7 +41,9 @@ def refusals(subject: str) -> Iterator[None]:
 def complain(subject: str, problems: tuple[Problem, ...]) -> None:
     """``file:line: sentence`` for each fault."""
     for problem in problems:
-        place = f"{subject}:{problem.line}" if problem.line else subject
+        place = problem.file or subject
+        if problem.line:
+            place = f"{place}:{problem.line}"
         print(f"{place}: {problem.sentence}", file=sys.stderr)
 
 

@@ -11,13 +11,15 @@ class Problem:
     """One fault in what was given: what is wrong and what to do about it.
 
     ``path`` is where it lies in the household file (keys and positions),
-    ``line`` its line there counted from 1; both are empty when unknown.
+    ``line`` its line there counted from 1; both are empty when unknown. ``file`` names
+    the input it lies in when that is another than the one asked for.
     """
 
     code: str
     sentence: str
     path: tuple[str | int, ...] = ()
     line: int | None = None
+    file: str = ""
 
     def located(self) -> str:
         """``partners.erik.trips[0].leaves`` for people; empty when there is no path."""
