@@ -171,6 +171,22 @@ def paths_in(tree: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
     return [path, *(deeper for key, item in items for deeper in paths_in(item, (*path, key)))]
 
 
+@pytest.mark.parametrize("junk", [{}, [[]], {"no": 1}], ids=repr)
+def test_one_mistake_is_not_told_twice(junk: Any) -> None:
+    """Whichever one place holds a value of the wrong type, only faults in that place are told."""
+    for tree in TREES:
+        for *path, last in paths_in(tree)[1:]:
+            spoilt_tree: Any = deepcopy(tree)
+            target = spoilt_tree
+            for step in path:
+                target = target[step]
+            if isinstance(target[last], dict | list):
+                continue
+            target[last] = junk
+            found = problems_of(json.dumps(spoilt_tree), ".json")
+            assert {problem.path[: len(path) + 1] for problem in found} == {(*path, last)}
+
+
 JUNK = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5),
     st.sampled_from(["07:15", "25:00", "2027-02-30", "2027-01-05", "home", "amara", "LD", "off"]),

@@ -105,7 +105,7 @@ def _list(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
     if not isinstance(given, list):
         return builder.wrong(shape, given, path)
     values = [builder.value(shape.inner[0], item, (*path, n)) for n, item in enumerate(given)]
-    return BROKEN if any(value is BROKEN for value in values) else tuple(values)
+    return _whole_or_broken(builder, values, path)
 
 
 def _tuple(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
@@ -116,7 +116,15 @@ def _tuple(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
         return BROKEN
     pairs = zip(shape.inner, given, strict=True)
     values = [builder.value(inner, item, (*path, n)) for n, (inner, item) in enumerate(pairs)]
-    return BROKEN if any(value is BROKEN for value in values) else tuple(values)
+    return _whole_or_broken(builder, values, path)
+
+
+def _whole_or_broken(builder: Builder, values: list[Any], path: Path) -> Any:
+    """A tuple, unless one of its values is missing: then it is missing as a whole."""
+    if any(value is BROKEN for value in values):
+        builder.missing.add(path)
+        return BROKEN
+    return tuple(values)
 
 
 def _mapping(builder: Builder, shape: Shape, given: Any, path: Path) -> Any:
