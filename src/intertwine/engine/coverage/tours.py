@@ -64,7 +64,8 @@ class Aim:
     """What a round is for: dropping or fetching, and where it must end.
 
     ``after`` is the work it follows; ``delay`` how long to wait before setting out;
-    ``relaxed`` lets a parent with nothing else to do come at a pleasant time.
+    ``relaxed`` lets a parent with nothing else to do come at a pleasant time, ``late``
+    just before the place closes.
     """
 
     drop: bool
@@ -72,6 +73,7 @@ class Aim:
     after: Interval | None = None
     delay: int = 0
     relaxed: bool = False
+    late: bool = False
 
 
 def windows(adult: Adult, length: int) -> list[Window]:
@@ -93,9 +95,19 @@ def courses(
         yield from _working(day, adult, adult.work, drops, picks, ways)
         return
     for taken in _rounds(day, adult, drops, ways, Aim(drop=True, relaxed=True)):
-        for fetched in _rounds(day, adult, picks, ways, Aim(drop=False, relaxed=True)):
+        for fetched in _fetching(day, adult, picks, ways):
             if not taken or not fetched or taken[-1].done <= fetched[0].depart:
                 yield _course(day, adult, taken + fetched, None, (), 0)
+
+
+def _fetching(
+    day: Day, adult: Adult, picks: tuple[int, ...], ways: Ways
+) -> Iterator[tuple[Visit, ...]]:
+    """Pick-ups at a pleasant time; where one may bring late, at the last moment too."""
+    yield from _rounds(day, adult, picks, ways, Aim(drop=False, relaxed=True))
+    stays = [day.stays[pick] for pick in picks]
+    if any(stay.any_time and stay.pick_by - stay.drop_by < 2 * COMFORT for stay in stays):
+        yield from _rounds(day, adult, picks, ways, Aim(drop=False, relaxed=True, late=True))
 
 
 def _working(
@@ -267,10 +279,13 @@ def _pleasant(
 
 
 def _wish(stay: Stay, aim: Aim) -> int:
+    """Within an hour of opening, or an hour before the limit; in short sessions less."""
     if not stay.any_time:
         return stay.drop_by if aim.drop else stay.pick_from
-    opens, limit = (stay.drop_from, stay.drop_by) if aim.drop else (stay.pick_from, stay.pick_by)
-    return max(opens, limit - COMFORT)
+    if aim.drop:
+        return max(stay.drop_from, min(stay.drop_by, stay.drop_from + 2 * COMFORT) - COMFORT)
+    early = 0 if aim.late else min(COMFORT, (stay.pick_by - stay.drop_from) // 2)
+    return stay.pick_by - early
 
 
 def _end(
