@@ -43,7 +43,8 @@ def of_week(
             first = local(hard[0].span.start, zone)
             count = capital(counted_in_words(len(hard), "thing"))
             return f"{count} to settle, the first on {first:%A}."
-        return f"A steady week, once {listed(names)} {'is' if len(names) == 1 else 'are'} settled."
+        verb = "is" if len(hard) == 1 else "are"
+        return f"A steady week, once {listed(names)} {verb} settled."
     if later:
         return f"{'A steady' if soft else 'A clear'} week; {_later(later, zone)}."
     return f"{_quiet(soft, zone)}."
@@ -64,7 +65,7 @@ def _names(hard: Sequence[Finding], zone: str) -> list[str]:
         NAMED.get(one.kind, one.title).format(day=f"{local(one.span.start, zone):%A}")
         for one in hard
     ]
-    return list(dict.fromkeys(names))
+    return [f"{name}s" if names.count(name) > 1 else name for name in dict.fromkeys(names)]
 
 
 def _quiet(soft: Sequence[Finding], zone: str) -> str:

@@ -22,7 +22,9 @@ ROOM = 24
 # Of a step and of a letter, roughly, and what edges and an icon take.
 PIXELS = {Hours.WAKING: 3.3, Hours.DAY: 2.2, Hours.NIGHT: 2.2}
 LETTER = 6.2
-INSET = 32
+INSET = 16
+# A phone shows the same hours on about half the width.
+NARROW = 0.5
 
 
 class Look(StrEnum):
@@ -44,7 +46,10 @@ ICONS = {Look.LEARNING: "book-open", Look.AWAY: "plane", Look.RESTING: "moon-sta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One thing on a lane. ``flip`` puts words that stand beside it on its left."""
+    """One thing on a lane; its words stand ``beside`` it when they do not fit inside.
+
+    ``flip`` puts them on its left.
+    """
 
     look: Look
     start: int
@@ -54,6 +59,7 @@ class Block:
     said: str
     icon: str = ""
     flip: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,7 @@ def _lanes_of(outlook: Outlook, row: Row, person: Person) -> Iterator[Lane]:
     ]
     ways = tuple(sorted({*_ways(row, mine), *_runs(outlook, row, person, days)}, key=_by_start))
     side = SIDES[person.side]
-    for number, line in enumerate(_lines(blocks)):
+    for number, line in enumerate(_lines(blocks, row.hours)):
         name = person.name if number == 0 else f"{person.name}, at the same time"
         yield Lane(name=name, side=side, blocks=tuple(line), ways=() if number else ways)
 
@@ -110,7 +116,7 @@ def _shown(one: Commitment, row: Row) -> bool:
     )
 
 
-def _lines(blocks: Sequence[Block]) -> list[list[Block]]:
+def _lines(blocks: Sequence[Block], hours: Hours) -> list[list[Block]]:
     """Blocks over as few lines as keep them apart; always at least one line."""
     under = [one for one in blocks if one.look in UNDER]
     lines: list[list[Block]] = [[]]
@@ -122,7 +128,7 @@ def _lines(blocks: Sequence[Block]) -> list[list[Block]]:
         else:
             line.append(block)
     lines[0] = [_with_room(one, lines[0]) for one in under] + lines[0]
-    return [[_turned(block, line) for block in line] for line in lines]
+    return [[_turned(block, line, hours) for block in line] for line in lines]
 
 
 def _with_room(under: Block, line: Sequence[Block]) -> Block:
@@ -136,16 +142,22 @@ def _with_room(under: Block, line: Sequence[Block]) -> Block:
     return replace(under, text="")
 
 
-def _turned(block: Block, line: Sequence[Block]) -> Block:
-    """Words beside learning go to its left when something follows, or the row ends, soon."""
-    if block.look is not Look.LEARNING:
+def _turned(block: Block, line: Sequence[Block], hours: Hours) -> Block:
+    """Words that do not fit inside stand beside, on the side with room for them."""
+    outside = block.look is Look.LEARNING or (
+        block.look is Look.PLAIN and not fits(block.start, block.end, block.text, hours)
+    )
+    if not outside:
         return block
-    later = [one.start for one in line if one.start >= block.end and one.look not in UNDER]
-    edge = min(later, default=EDGES_END)
-    return replace(block, flip=edge - block.end < 4 * ROOM)
-
-
-EDGES_END = max(last for _, last in EDGES.values())
+    first, last = EDGES[hours]
+    others = [one for one in line if one.look not in UNDER and one is not block]
+    right = min((one.start for one in others if one.start >= block.end), default=last) - block.end
+    left = block.start - max((one.end for one in others if one.end <= block.start), default=first)
+    needed = len(block.text) * LETTER / (PIXELS[hours] * NARROW)
+    if block.look is Look.PLAIN and max(left, right) * PIXELS[hours] < len(block.text) * LETTER:
+        return block
+    flip = right < needed and right < left
+    return replace(block, flip=flip, beside=block.look is Look.PLAIN)
 
 
 def _working(
@@ -218,8 +230,10 @@ def _learning(outlook: Outlook, row: Row, person: Person) -> Iterator[Block]:
     for one in outlook.household.learning:
         steps = row.between(one.span.start, one.span.end) if one.person == person.key else None
         if steps is not None:
-            text = f"{one.goal}, cannot be kept" if one.key in broken else one.goal
-            yield _block(Look.LEARNING, steps, text, one.span, row)
+            block = _block(Look.LEARNING, steps, one.goal, one.span, row)
+            if one.key in broken:
+                block = replace(block, icon="calendar-x", said=f"{block.said}, cannot be kept")
+            yield block
 
 
 def _on_call(outlook: Outlook, row: Row, person: Person) -> Iterator[Block]:
@@ -230,20 +244,21 @@ def _on_call(outlook: Outlook, row: Row, person: Person) -> Iterator[Block]:
 
 
 def _block(look: Look, steps: tuple[int, int], text: str, span: Span, row: Row) -> Block:
+    times = _times(span, row)
     return Block(
         look=look,
         start=steps[0],
         end=steps[1],
         text=text,
-        times=_times(span, row) if _fits(steps, f"{text} {_times(span, row)}", row) else "",
+        times=times if fits(*steps, f"{text} {times}", row.hours) else "",
         said=_said(span, row),
         icon=ICONS.get(look, ""),
     )
 
 
-def _fits(steps: tuple[int, int], words: str, row: Row) -> bool:
-    """Whether words have room on the narrowest page that shows times at all."""
-    return (steps[1] - steps[0]) * PIXELS[row.hours] > len(words) * LETTER + INSET
+def fits(start: int, end: int, words: str, hours: Hours) -> bool:
+    """Whether words have room in a block on the narrowest page that shows times at all."""
+    return (end - start) * PIXELS[hours] > len(words) * LETTER + INSET
 
 
 def _times(span: Span, row: Row) -> str:

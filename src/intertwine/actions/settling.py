@@ -123,6 +123,11 @@ def _open_longest(open_now: Sequence[Remedy]) -> str:
 
 def when(finding: Finding, zone: str) -> str:
     """“Thu 13 May, 07:30 to 09:15”; days alone where no hour is meant."""
+    if finding.kind is Kind.DECIDED_BEFORE_KNOWN:
+        # It ends with the day on which the fact is known.
+        return days_between(
+            local(finding.span.start, zone).date(), local(finding.span.end, zone).date()
+        )
     text = stretch(finding.span, zone)
     more = len(finding.also)
     return f"{text}, and {counted(more, 'more time')}" if more else text

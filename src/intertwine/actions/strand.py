@@ -15,6 +15,7 @@ from intertwine.engine.coverage import Leg, Stretch, minute, minute_up, moment
 
 LABELLED = 90
 UNTAKEN = "to take"
+DROP_OFF = "drop-off"
 
 
 class Care(StrEnum):
@@ -82,8 +83,8 @@ def _named(pieces: Sequence[Piece], whom: str) -> tuple[Piece, ...]:
     return tuple(
         replace(
             one,
-            lead=f"Nobody for {whom}, ",
-            said=one.said.replace("nobody", f"nobody for {whom}", 1),
+            lead="Nobody for the " if one.label == DROP_OFF else f"Nobody for {whom}, ",
+            said=f"{one.said} {'to take' if one.label == DROP_OFF else 'for'} {whom}",
         )
         if one.care is Care.NOBODY
         else one
@@ -160,7 +161,7 @@ def _pieces(row: Row, held: Sequence[Held]) -> Iterator[Piece]:
             continue
         clocks = _clocks(row, one)
         if one.care is Care.NOBODY:
-            told, label = "nobody", "drop-off" if one.who == UNTAKEN else _gap_label(row, one)
+            told, label = "nobody", DROP_OFF if one.who == UNTAKEN else _gap_label(row, one)
         else:
             told = one.who
             named = one.care in (Care.PLACE, Care.HELPER)

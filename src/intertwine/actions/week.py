@@ -67,8 +67,8 @@ class Week:
     dates: str
     headline: str
     current: bool
-    before: date | None
-    after: date | None
+    before: str | None
+    after: str | None
     ribbon: Ribbon | None
     reach: str
     settle: tuple[Clash, ...]
@@ -90,6 +90,22 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def key_of(day: date) -> str:
+    """The name of a day's week: “2027-05”."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-{number:02}"
+
+
+def monday_named(key: str) -> date | None:
+    """The Monday of a week by its name; None when the year has no such week."""
+    year, _, number = key.partition("-")
+    try:
+        date.fromisocalendar(int(year), int(number), 7)
+        return date.fromisocalendar(int(year), int(number), 1)
+    except ValueError:
+        return None
+
+
 def week(outlook: Outlook, *, first: date, now: datetime) -> Week:
     """The week from the Monday ``first``; ``outlook`` must not be cut to it."""
     last = first + 6 * DAY
@@ -109,8 +125,8 @@ def week(outlook: Outlook, *, first: date, now: datetime) -> Week:
         dates=days_between(first, last),
         headline=_headline(outlook, touching, soft, hard, first, last) if days else "",
         current=current,
-        before=first - 7 * DAY if first > horizon.first else None,
-        after=first + 7 * DAY if last < horizon.last else None,
+        before=key_of(first - 7 * DAY) if first > horizon.first else None,
+        after=key_of(first + 7 * DAY) if last < horizon.last else None,
         ribbon=ribbon(outlook, days, now=now) if days else None,
         reach=days_between(horizon.first, horizon.last),
         settle=_settle(outlook, hard, touching),

@@ -8,7 +8,7 @@ from intertwine.web import clash, door, week
 
 urlpatterns = [
     path("", week.this_week, name="this-week"),
-    re_path(r"^week/(?P<year>\d{4})-(?P<number>\d{2})$", week.one_week, name="week"),
+    re_path(r"^week/(?P<key>[0-9]{4}-[0-9]{2})$", week.one_week, name="week"),
     path("clashes", clash.clashes, name="clashes"),
     path("clashes/<slug:identity>", clash.one_clash, name="clash"),
     path("sign-in", door.sign_in, name="sign-in"),

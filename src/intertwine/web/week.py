@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from intertwine.actions.viewing import Viewing
-from intertwine.actions.week import monday_of, week
+from intertwine.actions.week import monday_named, monday_of, week
 from intertwine.web.pages import page, viewing_for
 
 
@@ -20,13 +20,11 @@ def this_week(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def one_week(request: HttpRequest, year: str, number: str) -> HttpResponse:
+def one_week(request: HttpRequest, key: str) -> HttpResponse:
     """A week by its ISO year and number."""
-    try:
-        first = date.fromisocalendar(int(year), int(number), 1)
-        date.fromisocalendar(int(year), int(number), 7)
-    except ValueError:
-        raise Http404 from None
+    first = monday_named(key)
+    if first is None:
+        raise Http404
     return _week(request, viewing_for(request), first)
 
 
