@@ -141,6 +141,10 @@ class Check:
             f"({getattr(self._fact, first)}): past midnight, add +1 as in 07:45+1",
         )
 
+    def given(self, *fields: str) -> bool:
+        """Whether all of these have a value, as they have not while faults are gathered."""
+        return all(getattr(self._fact, field) is not None for field in fields)
+
     def done(self) -> None:
         """Refuse the fact when anything was noted."""
         if self._faults:

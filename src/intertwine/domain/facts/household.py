@@ -34,12 +34,13 @@ class Home(Fact):
 
     def __post_init__(self) -> None:
         check = Check(self).names("name").zones("zone").order("since", "until")
-        days = (self.until - self.since).days
-        check.that(
-            "until",
-            days <= LONGEST_HORIZON_DAYS,
-            f"the horizon is {days} days long: plan ten years at most",
-        )
+        if check.given("since", "until"):
+            days = (self.until - self.since).days
+            check.that(
+                "until",
+                days <= LONGEST_HORIZON_DAYS,
+                f"the horizon is {days} days long: plan ten years at most",
+            )
         check.that(
             "country",
             not self.country or (len(self.country) == 2 and self.country.isupper()),

@@ -59,7 +59,7 @@ class Event(Fact):
 
     def __post_init__(self) -> None:
         check = Check(self).names("name").local("start", "end").zones("zone")
-        if self.start.tzinfo is None and self.end.tzinfo is None:
+        if check.given("start", "end") and self.start.tzinfo is None is self.end.tzinfo:
             check.order("start", "end")
         check.between(0, 1440, "travel_minutes").between(0, 366, "notice_days").done()
 
@@ -79,7 +79,8 @@ class Trip(Fact):
 
     def __post_init__(self) -> None:
         check = Check(self).names("name").local("leave_home", "back_home").zones("zone_away")
-        if self.leave_home.tzinfo is None and self.back_home.tzinfo is None:
+        both = check.given("leave_home", "back_home")
+        if both and self.leave_home.tzinfo is None is self.back_home.tzinfo:
             check.order("leave_home", "back_home")
         check.done()
 

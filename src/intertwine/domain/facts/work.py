@@ -99,13 +99,14 @@ class Roster(Fact):
 
     def __post_init__(self) -> None:
         check = Check(self).order("since", "until")
-        outside = [str(day) for day in self.shifts if not self.since <= day <= self.until]
-        check.that(
-            "shifts",
-            not outside,
-            f"{', '.join(outside)} lies outside the roster ({self.since} to {self.until}): "
-            "widen the roster or mend the day",
-        )
+        if check.given("since", "until", "shifts"):
+            outside = [str(day) for day in self.shifts if not self.since <= day <= self.until]
+            check.that(
+                "shifts",
+                not outside,
+                f"{', '.join(outside)} lies outside the roster ({self.since} to {self.until}): "
+                "widen the roster or mend the day",
+            )
         check.done()
 
 
