@@ -201,3 +201,37 @@ def test_trip_over_core_hours_takes_the_working_day() -> None:
         days=1,
     )
     assert cover(snapshot(facts)).placed == ()
+
+
+@pytest.mark.parametrize(
+    "hours", [{"last_drop": None}, {"start": "09:30", "end": "10:30", "last_drop": "09:45"}]
+)
+def test_nursery_without_last_drop_or_for_an_hour_is_no_trouble(hours: dict[str, Any]) -> None:
+    """A parent with nothing else to do brings first and fetches later."""
+    facts = family(
+        children={"kim": child("Kim", "oaks")},
+        places={"oaks": nursery(**hours)},
+        legs=(way("home", "oaks", 8),),
+        days=1,
+    )
+    assert found(facts) == []
+    drop, pick = cover(snapshot(facts)).legs
+    assert (drop.carer, pick.carer, drop.arrive < pick.arrive) == ("ann", "ann", True)
+
+
+def test_late_working_day_leaves_noon_for_the_pick_up() -> None:
+    """Who works from two in the afternoon fetches from a playgroup that ends at noon."""
+    role = Role(
+        title="Tutor",
+        place="office",
+        hours=Hours(work_minutes=240, earliest="14:00", latest="19:00", usual_start="14:00"),
+    )
+    facts = family(
+        ann(roles=(role,)),
+        bob(events=(away("Course", "07:00", "13:50"),)),
+        children={"kim": child("Kim", "oaks")},
+        places={"oaks": nursery(start="09:00", end="12:00", last_drop="09:30")},
+        legs=(way("home", "oaks", 8),),
+        days=1,
+    )
+    assert found(facts) == []

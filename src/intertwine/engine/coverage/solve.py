@@ -98,7 +98,7 @@ def best_day(day: Day, ways: Ways) -> Answer:
             break
         for chosen in product(*(one.courses for one in parts)):
             tried += 1
-            if not _fetched_after_brought(day, chosen):
+            if not _fetched_after_brought(chosen):
                 continue
             rank = rank_of(day, chosen)
             if best is None or rank < best[0]:
@@ -123,14 +123,11 @@ def _promising(day: Day, search: Search) -> Iterator[tuple[Rank, int, Choice, li
         yield from sorted(able, key=itemgetter(0, 1))
 
 
-def _fetched_after_brought(day: Day, chosen: tuple[Course, ...]) -> bool:
-    """Whether every child is at a place before it is fetched from there.
-
-    A child nobody can bring is taken to be there from the last moment for bringing on.
-    """
+def _fetched_after_brought(chosen: tuple[Course, ...]) -> bool:
+    """Whether every child that is brought is at its place before it is fetched from there."""
     brought = {v.stay: v.arrive for course in chosen for v in course.visits if v.drop}
     return all(
-        visit.arrive > brought.get(visit.stay, day.stays[visit.stay].drop_by)
+        visit.arrive > brought.get(visit.stay, -1)
         for course in chosen
         for visit in course.visits
         if not visit.drop

@@ -57,7 +57,9 @@ def _outings(day: Day, chosen: tuple[Course, ...], child: str) -> Iterator[Outin
                     left, arrived, by = visit.depart, visit.arrive, adult.key
                 elif visit.stay == index:
                     fetched, home, back_by = visit.arrive, visit.done, adult.key
-        yield Outing(stay.place, left, arrived, stay.pick_by, fetched, home, by, back_by)
+        # A child nobody brings, and who would be fetched before it had to be there, stays home.
+        if by or fetched > arrived:
+            yield Outing(stay.place, left, arrived, stay.pick_by, fetched, home, by, back_by)
 
 
 def stretches(day: Day, chosen: tuple[Course, ...]) -> Iterator[Stretch]:

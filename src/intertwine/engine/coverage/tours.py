@@ -65,7 +65,7 @@ class Aim:
 
     ``after`` is the work it follows; ``delay`` how long to wait before setting out;
     ``relaxed`` lets a parent with nothing else to do come at a pleasant time, ``late``
-    just before the place closes.
+    just before the place closes. ``until`` is when the round must be over.
     """
 
     drop: bool
@@ -74,13 +74,14 @@ class Aim:
     delay: int = 0
     relaxed: bool = False
     late: bool = False
+    until: int | None = None
 
 
 def windows(adult: Adult, length: int) -> list[Window]:
-    """Free stretches between commitments and rest."""
+    """Free stretches between commitments and rest, in the first ``length`` minutes."""
     taken = merged([*((tie.out, tie.back) for tie in adult.ties), *adult.asleep])
     found = []
-    for start, end in without([(0, length)], taken):
+    for start, end in without(merged([(0, length)]), taken):
         before = next((tie for tie in adult.ties if tie.back == start), None)
         after = next((tie for tie in adult.ties if tie.out == end), None)
         found.append(Window(start, end, before, after))
@@ -130,6 +131,32 @@ def _working(
                 travel.append((hours[1], hours[1] + to_home))
             off_usual = abs(start - work.usual)
             yield _course(day, adult, taken + fetched, hours, tuple(travel), off_usual)
+    if any(day.stays[pick].pick_by < work.end_for(work.earliest) for pick in picks):
+        yield from _before_work(day, adult, work, drops, picks, ways)
+
+
+def _before_work(
+    day: Day,
+    adult: Adult,
+    work: Work,
+    drops: tuple[int, ...],
+    picks: tuple[int, ...],
+    ways: Ways,
+) -> Iterator[Course]:
+    """Both rounds from home and back before a late working day begins."""
+    to_work, _ = ways.get((adult.key, HOME, work.place), (0, True))
+    to_home, _ = ways.get((adult.key, work.place, HOME), (0, True))
+    for start, _ in _starts(day, adult, work, (), ways):
+        hours = (start, work.end_for(start))
+        until = start - to_work
+        travel = ((until, start), (hours[1], hours[1] + to_home))
+        bring = Aim(drop=True, relaxed=True, until=until)
+        fetch = Aim(drop=False, relaxed=True, until=until)
+        for taken in _rounds(day, adult, drops, ways, bring):
+            for fetched in _rounds(day, adult, picks, ways, fetch):
+                if not taken or not fetched or taken[-1].done <= fetched[0].depart:
+                    off_usual = abs(start - work.usual)
+                    yield _course(day, adult, taken + fetched, hours, travel, off_usual)
 
 
 def _course(
@@ -186,7 +213,7 @@ def _rounds(
     orders = permutations(stays) if len(stays) <= MOST_ORDERED else iter([stays])
     for order in orders:
         stops = [(index, day.stays[index]) for index in order]
-        for window in windows(adult, day.length):
+        for window in windows(adult, day.length if aim.until is None else aim.until):
             made = _round(adult, window, stops, ways, aim)
             if made is not None and made[-1].done <= day.length:
                 yield made
