@@ -66,10 +66,16 @@ def started(home: Path, *arguments: str) -> Demo:
     return Demo(process, f"http://127.0.0.1:{port}", port, links, home)
 
 
-def stop(demo: Demo) -> int:
-    """End it as Ctrl+C in a terminal does: a signal to the whole group."""
-    os.killpg(demo.process.pid, signal.SIGINT)
-    return demo.process.wait(timeout=PATIENCE)
+def stop(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """End it as Ctrl+C in a terminal does, all processes at once; its status and complaints."""
+    os.killpg(process.pid, signal.SIGINT)
+    try:
+        _, complaints = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise
+    return process.returncode, complaints
 
 
 def fetched(url: str) -> str:

@@ -18,6 +18,8 @@ import typer
 from intertwine.cli.start import REFUSED, dates, refusals, start
 
 if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
     from intertwine.actions.demo import Entry
 
 INTERRUPTED = 130
@@ -25,6 +27,7 @@ HOST = "127.0.0.1"
 PORT = 8765
 THREADS = 4
 PATIENCE = 30.0
+GRACE = 10
 EVERYWHERE = {"0.0.0.0": HOST, "::": "::1"}  # noqa: S104 - only told apart, never a default
 
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Address to listen on.")]
@@ -48,6 +51,7 @@ def demo(
     """Show an invented household: sets it up, serves its pages, prints the way in."""
     (day,) = dates(today=today)
     _free(host, port)
+    _name(host)
     entries = _set_up(day)
     address = _address(host, port)
     links = [f"{address}/enter/{entry.token}" for entry in entries]
@@ -82,6 +86,7 @@ def _set_up(day: date | None) -> tuple[Entry, ...]:
 def serve(host: Host = HOST, port: Port = PORT) -> None:
     """Serve the pages of the households in the database."""
     _free(host, port)
+    _name(host)
     start()
     from intertwine.actions import database
 
@@ -113,6 +118,13 @@ def _free(host: str, port: int) -> None:
                 file=sys.stderr,
             )
             raise typer.Exit(REFUSED) from None
+
+
+def _name(host: str) -> None:
+    """Let the pages be reached under the very address they listen on."""
+    if host not in EVERYWHERE:
+        named = f"[{host}]" if ":" in host else host
+        os.environ.setdefault("INTERTWINE_HOSTS", f"localhost,127.0.0.1,[::1],{named}")
 
 
 def _address(host: str, port: int) -> str:
@@ -155,12 +167,25 @@ def _run(host: str, port: int, ready: Callable[[], None]) -> None:
         log_level=LogLevels.warning,
         log_dictconfig=_to_standard_error(),
         websockets=False,
+        workers_kill_timeout=GRACE,
         respawn_failed_workers=True,
     )
     threading.Thread(target=_when_answering, args=(host, port, ready), daemon=True).start()
-    server.serve()
+    server.serve(target_loader=_application, wrap_loader=False)
     if server.ended_by == signal.SIGINT:
         raise typer.Exit(INTERRUPTED)
+
+
+def _application() -> WSGIHandler:
+    """Load the pages, in the server's worker process.
+
+    Ctrl+C in a terminal goes to every process. The worker leaves it to its parent, which then
+    ends it: a worker that is told twice never stops (granian 2.8.7).
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    from intertwine.wsgi import application
+
+    return application
 
 
 def _to_standard_error() -> dict[str, Any]:
