@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, composite
 
 from intertwine.engine.coverage.day import HOME, Adult, Day, Stay, Tie, Ways, Work
+from intertwine.engine.sweep import Interval
 
 SLOT = 15
 NAMES = ("ann", "bob")
 PLACES = ("oaks", "elms")
+SOMETIMES = st.sampled_from((True, False))
 ENDS = (HOME, *PLACES, "office", "hospital")
 
 
@@ -36,10 +38,11 @@ def ties_of(draw: DrawFn, length: int, way: int) -> tuple[Tie, ...]:
     """At most two things that take an adult out, one of them perhaps a shift."""
     found = []
     here = 0
-    for _ in range(draw(st.integers(0, 2))):
+    several = draw(st.integers(0, 2))
+    for _ in range(several):
         out = draw(slots(here // SLOT, length // SLOT))
         back = draw(slots(out // SLOT, length // SLOT))
-        shift = back - out > 2 * way and draw(st.booleans())
+        shift = back - out > 2 * way and draw(SOMETIMES)
         ride = way if shift else 0
         if out < back:
             found.append(Tie(out, out + ride, back - ride, back, "hospital" if shift else None))
@@ -87,13 +90,14 @@ def days(draw: DrawFn, length: int = 32 * SLOT) -> tuple[Day, Ways]:
         work = draw(st.none() | works(length))
         ride = ways[name, HOME, "hospital"][0]
         ties = () if work is not None else draw(ties_of(length, ride))
-        asleep = ()
-        if ties and draw(st.booleans()) and ties[0].back < length:
+        asleep: tuple[Interval, ...] = ()
+        sleepy = draw(SOMETIMES)
+        if ties and sleepy and ties[0].back < length:
             nearest = min((t.out for t in ties if t.out > ties[0].back), default=length)
             asleep = ((ties[0].back, min(nearest, ties[0].back + 6 * SLOT)),)
         adults.append(Adult(name, ties, tuple(s for s in asleep if s[0] < s[1]), work))
     stays = draw(stays_of(length))
-    children = tuple((child, draw(st.booleans())) for stay in stays for child in stay.children)
-    if draw(st.booleans()):
+    children = tuple((child, draw(SOMETIMES)) for stay in stays for child in stay.children)
+    if draw(SOMETIMES):
         children = (*children, ("baby", draw(st.booleans())))
     return Day(length, tuple(adults), stays, children), ways

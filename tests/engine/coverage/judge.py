@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from intertwine.engine.coverage.day import HOME, Adult, Answer, Day, Run, Stay, Ways
 
@@ -96,7 +97,10 @@ def _able(day: Day, adult: Adult, answer: Answer) -> Iterator[str]:
         for start, end, what in blocks:
             if max(start, run.depart) < min(end, run.done):
                 yield f"{adult.key} makes a run at {run.depart}–{run.done} while {what}"
-        if run.drop and not adult.can_drop or not run.drop and not adult.can_pick:
+        for other in _runs_of(answer, adult.key):
+            if run.drop and not other.drop and other.depart < run.done:
+                yield f"{adult.key} brings and fetches at once at {run.arrive}"
+        if not (adult.can_drop if run.drop else adult.can_pick):
             yield f"{adult.key} does not make such runs"
 
 
@@ -108,31 +112,39 @@ def _rides(day: Day, adult: Adult, answer: Answer, ways: Ways) -> Iterator[str]:
 
     for drop in (True, False):
         stops = [r for r in _runs_of(answer, adult.key) if r.drop is drop]
-        for one, two in zip(stops, stops[1:], strict=False):
+        for one, two in pairwise(stops):
             ride = minutes(day.stays[one.stay].place, day.stays[two.stay].place)
             if two.arrive - one.arrive < ride:
                 yield f"{adult.key} is at two places at once at {one.arrive}"
         if not stops:
             continue
         first, last = stops[0], stops[-1]
-        origins, ends = {HOME: 0}, {HOME: day.length}
-        for tie in adult.ties:
-            if tie.place and tie.core_end <= first.depart <= tie.back:
-                origins[tie.place] = tie.core_end
-            if tie.place and tie.out <= last.done <= tie.core_start:
-                ends[tie.place] = tie.core_start
-        early = _early(answer, adult.key)
-        for _, start, end, place in (w for w in answer.work if w[0] == adult.key and not early):
-            origins |= {place: end} if first.depart >= end else {}
-            ends |= {place: start} if last.done <= start else {}
+        origins, ends = _edges(day, adult, answer, first, last)
         place = day.stays[first.stay].place
         if not any(first.arrive - first.depart >= minutes(o, place) for o in origins):
             yield f"{adult.key} reaches {place} too soon"
+        if drop and first.arrive - first.depart < minutes(HOME, place):
+            yield f"{adult.key} brings a child from somewhere that is not home"
         place = day.stays[last.stay].place
         if not any(last.done - last.arrive >= minutes(place, end) for end in ends):
             yield f"{adult.key} is back from {place} too soon"
-        if drop and set(origins) - {HOME} and first.arrive - first.depart < minutes(HOME, place):
-            yield f"{adult.key} brings a child from somewhere that is not home"
+
+
+def _edges(
+    day: Day, adult: Adult, answer: Answer, first: Run, last: Run
+) -> tuple[set[str], set[str]]:
+    """Where a round may begin and end: home, a shift's place, or the day's work."""
+    origins, ends = {HOME}, {HOME}
+    for tie in adult.ties:
+        if tie.place and tie.core_end <= first.depart <= tie.back:
+            origins.add(tie.place)
+        if tie.place and tie.out <= last.done <= tie.core_start:
+            ends.add(tie.place)
+    for who, start, end, place in answer.work:
+        if who == adult.key and not _early(answer, who):
+            origins |= {place} if first.depart >= end else set()
+            ends |= {place} if last.done <= start else set()
+    return origins, ends
 
 
 def _work(day: Day, answer: Answer) -> Iterator[str]:
@@ -146,9 +158,9 @@ def _work(day: Day, answer: Answer) -> Iterator[str]:
             continue
         start, end = laid[0]
         rounds = [run.done for run in _runs_of(answer, adult.key) if run.drop]
-        if rounds and not _early(answer, adult.key):
-            if start != max(adult.work.earliest, rounds[-1]):
-                yield f"{adult.key} does not go on to work from the morning round"
+        on = max(adult.work.earliest, *rounds) if rounds else start
+        if start != on and not _early(answer, adult.key):
+            yield f"{adult.key} does not go on to work from the morning round"
         meets = adult.work.meetings
         latest = min([adult.work.begin_by, *(begin for begin, _ in meets)])
         if not adult.work.earliest <= start <= max(adult.work.earliest, latest):

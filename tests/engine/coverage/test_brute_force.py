@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import product
 
 from hypothesis import given, settings
+from tests.engine.coverage.days import SLOT, days
+from tests.engine.coverage.judge import judge
 
 from intertwine.engine.coverage.day import HOME, Adult, Answer, Day, Run, Stay, Ways
 from intertwine.engine.coverage.solve import best_day
-from tests.engine.coverage.days import SLOT, days
-from tests.engine.coverage.judge import judge
 
 Laid = tuple[str, int, int, str]
 
@@ -76,7 +76,7 @@ def least(day: Day, ways: Ways) -> tuple[int, int]:
     best = (99, 10**6)
     for work in laid(day):
         legs = [
-            [run for run in runs(day, number, drop, ways, work)]
+            list(runs(day, number, drop, ways, work))
             for number in range(len(day.stays))
             for drop in (True, False)
         ]

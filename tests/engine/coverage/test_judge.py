@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engine.coverage.days import SLOT, days
+from tests.engine.coverage.judge import disagreements
 
 from intertwine.engine.coverage.day import Day, Ways
 from intertwine.engine.coverage.solve import best_day
-from tests.engine.coverage.days import SLOT, days
-from tests.engine.coverage.judge import disagreements
 
 
 @given(days())
