@@ -25,7 +25,7 @@ def ways_of(draw: DrawFn) -> Ways:
     """Every way, the same for both, none of them longer around than straight."""
     site = {end: draw(st.integers(0, 2)) for end in ENDS}
     return {
-        (who, one, two): (abs(site[one] - site[two]) * SLOT, True)
+        (who, one, two): (max(1, abs(site[one] - site[two])) * SLOT, True)
         for who in NAMES
         for one in ENDS
         for two in ENDS

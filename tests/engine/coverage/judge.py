@@ -95,7 +95,7 @@ def _able(day: Day, adult: Adult, answer: Answer) -> Iterator[str]:
     blocks += [(start, end, "at work") for who, start, end, _ in answer.work if who == adult.key]
     for run in _runs_of(answer, adult.key):
         for start, end, what in blocks:
-            if max(start, run.depart) < min(end, run.done):
+            if max(start, run.depart) < min(end, run.done) or start < run.arrive < end:
                 yield f"{adult.key} makes a run at {run.depart}–{run.done} while {what}"
         for other in _runs_of(answer, adult.key):
             if run.drop and not other.drop and other.depart < run.done:

@@ -235,3 +235,18 @@ def test_late_working_day_leaves_noon_for_the_pick_up() -> None:
         days=1,
     )
     assert found(facts) == []
+
+
+def test_waiting_at_work_is_not_being_at_home() -> None:
+    """Who finishes at three and waits at the office until school ends has left the baby alone."""
+    role = office(*Weekday, work_minutes=300, lunch_minutes=0, core=("10:00", "15:00"))
+    facts = family(
+        ann(roles=(role,)),
+        bob(events=(away("Talk", "15:00", "16:00"),)),
+        children={"kim": child("Kim", "school"), "baby": child("Baby")},
+        places={"school": school()},
+        legs=(way("home", "school", 8), way("school", "office", 5)),
+        days=1,
+    )
+    (gap,) = found(facts, "care-gap")
+    assert gap.minutes == 28

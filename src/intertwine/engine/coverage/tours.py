@@ -228,7 +228,7 @@ def _round(
     if origin is None:
         return None
     now, here, bound = origin
-    start = here
+    begun, start = now, here
     soonest = max(_opens(stops[0][1], aim), now + _minutes(ways, adult, here, stops[0][1].place))
     arrive = soonest + aim.delay
     if aim.relaxed:
@@ -248,7 +248,8 @@ def _round(
     if end is None:
         return None
     done, direct = end
-    left = visits[0].depart
+    # Who waits elsewhere than at home has set out already.
+    left = visits[0].depart if start == HOME else min(begun, visits[0].depart)
     homely = start == HOME == aim.to and not direct
     return tuple(replace(visit, depart=left, done=done, homely=homely) for visit in visits)
 
@@ -329,5 +330,5 @@ def _end(
     if aim.drop and tie is not None and tie.place is not None:
         direct = ways.get((adult.key, here, tie.place))
         if direct is not None and now + direct[0] <= tie.core_start:
-            return now + direct[0], True
+            return max(now + direct[0], tie.out), True
     return None
