@@ -36,7 +36,8 @@ def demo(home: Path) -> Iterator[Demo]:
     stop(running.process)
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: Playwright's loop would stand in the way of Django's tests.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium; in CI its absence is a failure, elsewhere it is said aloud."""
     if not CHROMIUM.exists():
@@ -90,7 +91,7 @@ def opened(browser: Browser, demo: Demo) -> Iterator[Opened]:
     assert complaints == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def night(browser: Browser, demo: Demo) -> str:
     """The address of the first Berlin night."""
     page = browser.new_page()
