@@ -9,7 +9,7 @@ from tests.examples import facts_of_example
 
 from intertwine.actions import headlines, phrases
 from intertwine.actions.axis import Hours, Row, ticks
-from intertwine.actions.lanes import Block, Look, fits
+from intertwine.actions.blocks import Block, Look, fits
 from intertwine.actions.outlook import Outlook, look
 from intertwine.actions.ribbon import ribbon
 from intertwine.actions.rows import save

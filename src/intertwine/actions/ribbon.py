@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from intertwine.actions import axis
 from intertwine.actions.axis import Hours, Row, Tick
-from intertwine.actions.lanes import SIDES, Lane, Look, lanes
+from intertwine.actions.blocks import Look
+from intertwine.actions.lanes import SIDES, Lane, lanes
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.strand import Care, Held, Strand, held_between, strands
 from intertwine.domain.findings import Finding, Kind, Severity
