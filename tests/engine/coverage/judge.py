@@ -45,7 +45,7 @@ def judge(day: Day, ways: Ways, answer: Answer) -> Verdict:
     for adult in day.adults:
         verdict.faults += _able(day, adult, answer)
         verdict.faults += _rides(day, adult, answer, ways)
-    verdict.faults += _work(day, answer)
+    verdict.faults += _work(day, ways, answer)
     walks = {adult.key: _walk(day, adult, answer, ways) for adult in day.adults}
     for child, remote_ok in day.children:
         verdict.having[child] = _having(day, child, remote_ok, answer, walks)
@@ -136,18 +136,22 @@ def _edges(
     """Where a round may begin and end: home, a shift's place, or the day's work."""
     origins, ends = {HOME}, {HOME}
     for tie in adult.ties:
+        # Inside the ride to or from a shift only its own place will do; at the edge home too.
         if tie.place and tie.core_end <= first.depart <= tie.back:
-            origins.add(tie.place)
+            own = set() if first.drop else {tie.place}
+            origins = own if first.depart < tie.back else {*origins, *own}
         if tie.place and tie.out <= last.done <= tie.core_start:
-            ends.add(tie.place)
+            own = {tie.place} if last.drop else set()
+            ends = own if last.done > tie.out else {*ends, *own}
     for who, start, end, place in answer.work:
         if who == adult.key and not _early(answer, who):
-            origins |= {place} if first.depart >= end else set()
+            # Who sets out later than work ends sets out from home, or has waited at work.
+            origins |= {place} if first.depart == end else set()
             ends |= {place} if last.done <= start else set()
     return origins, ends
 
 
-def _work(day: Day, answer: Answer) -> Iterator[str]:
+def _work(day: Day, ways: Ways, answer: Answer) -> Iterator[str]:
     """Every working day lies in one piece inside its hours, stretched to a meeting's end."""
     for adult in day.adults:
         if adult.work is None:
@@ -158,6 +162,11 @@ def _work(day: Day, answer: Answer) -> Iterator[str]:
             continue
         start, end = laid[0]
         rounds = [run.done for run in _runs_of(answer, adult.key) if run.drop]
+        ride = ways.get((adult.key, adult.work.place, HOME), (0, True))[0]
+        ride = 0 if adult.work.place == HOME else ride
+        for run in _runs_of(answer, adult.key):
+            if not run.drop and end < run.depart < end + ride:
+                yield f"{adult.key} sets out from home before being there"
         on = max(adult.work.earliest, *rounds) if rounds else start
         if start != on and not _early(answer, adult.key):
             yield f"{adult.key} does not go on to work from the morning round"
@@ -189,7 +198,8 @@ def _walk(day: Day, adult: Adult, answer: Answer, ways: Ways) -> Walk:
         put(start, end, place, place == HOME)
         if early or not any(run.drop for run in runs):
             put(start - there, start, MOVING, False)
-        if early or not any(not run.drop for run in runs):
+        fetches = [run for run in runs if not run.drop]
+        if early or not fetches or fetches[0].depart > end:
             put(end, end + back, MOVING, False)
     for drop in (True, False):
         runs = [run for run in _runs_of(answer, adult.key) if run.drop is drop]
@@ -211,7 +221,7 @@ def _homely(day: Day, adult: Adult, runs: list[Run], answer: Answer, ways: Ways)
             if runs[0].drop and done <= start:
                 return False
             near = [t for t in adult.ties if t.back == depart]
-            if not runs[0].drop and depart >= end and not near:
+            if not runs[0].drop and depart == end and not near:
                 return False
     return not any(
         tie.place is not None

@@ -96,19 +96,19 @@ def courses(
         yield from _working(day, adult, adult.work, drops, picks, ways)
         return
     for taken in _rounds(day, adult, drops, ways, Aim(drop=True, relaxed=True)):
-        for fetched in _fetching(day, adult, picks, ways):
+        for fetched in _fetching(day, adult, picks, ways, Aim(drop=False, relaxed=True)):
             if not taken or not fetched or taken[-1].done <= fetched[0].depart:
                 yield _course(day, adult, taken + fetched, None, (), 0)
 
 
 def _fetching(
-    day: Day, adult: Adult, picks: tuple[int, ...], ways: Ways
+    day: Day, adult: Adult, picks: tuple[int, ...], ways: Ways, aim: Aim
 ) -> Iterator[tuple[Visit, ...]]:
-    """Pick-ups at a pleasant time; where one may bring late, at the last moment too."""
-    yield from _rounds(day, adult, picks, ways, Aim(drop=False, relaxed=True))
+    """Pick-ups as aimed; where one may bring late in the day, just before closing too."""
+    yield from _rounds(day, adult, picks, ways, aim)
     stays = [day.stays[pick] for pick in picks]
     if any(stay.any_time and stay.pick_by - stay.drop_by < 2 * COMFORT for stay in stays):
-        yield from _rounds(day, adult, picks, ways, Aim(drop=False, relaxed=True, late=True))
+        yield from _rounds(day, adult, picks, ways, replace(aim, relaxed=True, late=True))
 
 
 def _working(
@@ -123,11 +123,11 @@ def _working(
     to_home, _ = ways.get((adult.key, work.place, HOME), (0, True))
     for start, taken in _starts(day, adult, work, drops, ways):
         hours = (start, work.end_for(start))
-        for fetched in _rounds(day, adult, picks, ways, Aim(drop=False, after=hours)):
+        for fetched in _fetching(day, adult, picks, ways, Aim(drop=False, after=hours)):
             travel = []
             if not taken:
                 travel.append((start - to_work, start))
-            if not fetched:
+            if not fetched or fetched[0].homely:
                 travel.append((hours[1], hours[1] + to_home))
             off_usual = abs(start - work.usual)
             yield _course(day, adult, taken + fetched, hours, tuple(travel), off_usual)
@@ -153,7 +153,7 @@ def _before_work(
         bring = Aim(drop=True, relaxed=True, until=until)
         fetch = Aim(drop=False, relaxed=True, until=until)
         for taken in _rounds(day, adult, drops, ways, bring):
-            for fetched in _rounds(day, adult, picks, ways, fetch):
+            for fetched in _fetching(day, adult, picks, ways, fetch):
                 if not taken or not fetched or taken[-1].done <= fetched[0].depart:
                     off_usual = abs(start - work.usual)
                     yield _course(day, adult, taken + fetched, hours, travel, off_usual)
@@ -267,7 +267,7 @@ def _origin(
 ) -> tuple[int, str, bool] | None:
     """When and from where the round can begin, and whether something before binds it."""
     if aim.after is not None and adult.work is not None:
-        return _from_work(adult.key, window, aim.after[1], adult.work.place, ways)
+        return _from_work(adult, window, aim.after[1], adult.work.place, first, ways)
     tie = window.before
     # Children are brought from home, so only a pick-up can start where a shift ends.
     if tie is not None and tie.place is not None and not aim.drop:
@@ -279,15 +279,17 @@ def _origin(
 
 
 def _from_work(
-    who: str, window: Window, over: int, place: str, ways: Ways
+    adult: Adult, window: Window, over: int, place: str, first: Stay, ways: Ways
 ) -> tuple[int, str, bool] | None:
+    home = over + ways.get((adult.key, place, HOME), (0, True))[0]
     if over >= window.end:
         return None
     if over >= window.start:
+        if home < window.end and home + _minutes(ways, adult, HOME, first.place) <= first.pick_from:
+            return home, HOME, True
         return over, place, True
-    home, _ = ways.get((who, place, HOME), (0, True))
     # What begins before they could be home keeps them at work until it is over.
-    kept = window.before is not None and window.before.out < over + home
+    kept = window.before is not None and window.before.out < home
     return window.start, place if kept else HOME, True
 
 
