@@ -65,7 +65,8 @@ class Aim:
 
     ``after`` is the work it follows; ``delay`` how long to wait before setting out;
     ``relaxed`` lets a parent with nothing else to do come at a pleasant time, ``late``
-    just before the place closes. ``until`` is when the round must be over.
+    just before the place closes. ``until`` is when the round must be over;
+    ``via_home`` goes home from work first.
     """
 
     drop: bool
@@ -75,6 +76,7 @@ class Aim:
     relaxed: bool = False
     late: bool = False
     until: int | None = None
+    via_home: bool = False
 
 
 def windows(adult: Adult, length: int) -> list[Window]:
@@ -104,11 +106,19 @@ def courses(
 def _fetching(
     day: Day, adult: Adult, picks: tuple[int, ...], ways: Ways, aim: Aim
 ) -> Iterator[tuple[Visit, ...]]:
-    """Pick-ups as aimed; where one may bring late in the day, just before closing too."""
-    yield from _rounds(day, adult, picks, ways, aim)
+    """Pick-ups as aimed; just before closing too where one may bring late in the day.
+
+    With another child at home it may be better to go there from work first.
+    """
+    aims = [aim]
     stays = [day.stays[pick] for pick in picks]
     if any(stay.any_time and stay.pick_by - stay.drop_by < 2 * COMFORT for stay in stays):
-        yield from _rounds(day, adult, picks, ways, replace(aim, relaxed=True, late=True))
+        aims.append(replace(aim, relaxed=True, late=True))
+    fetched = {child for stay in stays for child in stay.children}
+    if picks and aim.after is not None and any(child not in fetched for child, _ in day.children):
+        aims += [replace(one, via_home=True) for one in aims]
+    for one in aims:
+        yield from _rounds(day, adult, picks, ways, one)
 
 
 def _working(
@@ -266,8 +276,8 @@ def _origin(
     adult: Adult, window: Window, first: Stay, ways: Ways, aim: Aim
 ) -> tuple[int, str, bool] | None:
     """When and from where the round can begin, and whether something before binds it."""
-    if aim.after is not None and adult.work is not None:
-        return _from_work(adult, window, aim.after[1], adult.work.place, first, ways)
+    if aim.after is not None:
+        return _from_work(adult, window, aim, first, ways)
     tie = window.before
     # Children are brought from home, so only a pick-up can start where a shift ends.
     if tie is not None and tie.place is not None and not aim.drop:
@@ -279,13 +289,15 @@ def _origin(
 
 
 def _from_work(
-    adult: Adult, window: Window, over: int, place: str, first: Stay, ways: Ways
+    adult: Adult, window: Window, aim: Aim, first: Stay, ways: Ways
 ) -> tuple[int, str, bool] | None:
-    home = over + ways.get((adult.key, place, HOME), (0, True))[0]
-    if over >= window.end:
+    if adult.work is None or aim.after is None or aim.after[1] >= window.end:
         return None
+    over, place = aim.after[1], adult.work.place
+    home = over + ways.get((adult.key, place, HOME), (0, True))[0]
     if over >= window.start:
-        if home < window.end and home + _minutes(ways, adult, HOME, first.place) <= first.pick_from:
+        ready = home + _minutes(ways, adult, HOME, first.place)
+        if home < window.end and (aim.via_home or ready <= first.pick_from):
             return home, HOME, True
         return over, place, True
     # What begins before they could be home keeps them at work until it is over.
