@@ -9,6 +9,7 @@ from zipfile import ZipFile
 BUILT = "intertwine/web/static/built"
 NEEDED = (
     "intertwine/settings.py",
+    "intertwine/examples/a.yaml",
     f"{BUILT}/app.css",
     f"{BUILT}/app.js",
     f"{BUILT}/icons.svg",

@@ -106,9 +106,9 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 # Pages name files by their content once `intertwine.assets.collect` has gathered them.
 PLAIN_FILES = TESTING or DEBUG or ENVIRONMENT.database is None
+STATIC_ROOT = BASE_DIR / "web" / "static" if PLAIN_FILES else HOME / "static"
 WHITENOISE_USE_FINDERS = PLAIN_FILES
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

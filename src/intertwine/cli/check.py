@@ -140,10 +140,11 @@ def _look(
 ) -> Outlook:
     from intertwine.actions.opening import partner_key
     from intertwine.actions.outlook import look
+    from intertwine.actions.today import today as today_in
 
     if person is not None:
         partner_key(row, person)
-    return look(row, person=person, today=today or date.today(), first=first, last=last)
+    return look(row, person=person, today=today or today_in(row.zone), first=first, last=last)
 
 
 def document(found: Outlook) -> dict[str, Any]:

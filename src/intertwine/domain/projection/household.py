@@ -66,9 +66,11 @@ def project(
         ),
         work_days=tuple(
             day
-            for key, partner in seen.items()
+            for key, partner in facts.partners.items()
             for role in partner.roles
-            for day in work.work_days(key, role, partner, holidays, horizon)
+            # Working hours are busy time by nature: only a hidden role keeps them back.
+            if viewer.sees(key, role.show) is not Show.HIDDEN
+            for day in work.work_days(key, role, seen[key], holidays, horizon)
         ),
         on_call=tuple(
             turn
@@ -149,15 +151,18 @@ def _commitments(
 def _seen(partner: Partner, viewer: Viewer, key: str) -> Partner:
     """The partner with only what the viewer may see of what is not a commitment alone."""
 
-    def full(show: Show, private_until: date | None = None) -> bool:
-        return viewer.sees(key, show, private_until) in (Show.FULL, Show.TITLED)
+    def full(show: Show) -> bool:
+        return viewer.sees(key, show) in (Show.FULL, Show.TITLED)
 
+    roles = tuple(role for role in partner.roles if full(role.show))
+    codes = {code for role in roles for code in role.shift_types}
     return replace(
         partner,
-        roles=tuple(r for r in partner.roles if full(r.show)),
+        roles=roles,
         weekly=tuple(w for w in partner.weekly if full(w.show)),
-        events=tuple(e for e in partner.events if full(e.show, e.private_until)),
         learning=tuple(one for one in partner.learning if full(one.show)),
+        # A limit on shifts that are not shown would tell of them.
+        boundaries=tuple(b for b in partner.boundaries if b.shift is None or b.shift in codes),
     )
 
 
