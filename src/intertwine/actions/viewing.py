@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from intertwine.actions import today as clock
 from intertwine.actions.outlook import Outlook, look
-from intertwine.actions.settling import Who, ahead, ordered, who
+from intertwine.actions.pages.settling import Who, ahead, ordered, who
 from intertwine.domain.findings import Severity
 from intertwine.store.models import Account
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from intertwine.actions import clashes as actions
+from intertwine.actions.pages import clashes as actions
 from intertwine.web.pages import page, viewing_for
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from intertwine.actions.pages.week import monday_named, monday_of, week
 from intertwine.actions.viewing import Viewing
-from intertwine.actions.week import monday_named, monday_of, week
 from intertwine.web.pages import page, viewing_for
 
 

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.examples import facts_of_example
 
-from intertwine.actions import headlines, phrases
-from intertwine.actions.axis import Hours, Row, ticks
-from intertwine.actions.blocks import Block, Look, fits
 from intertwine.actions.outlook import Outlook, look
-from intertwine.actions.ribbon import ribbon
+from intertwine.actions.pages import headlines, phrases
+from intertwine.actions.pages.axis import Hours, Row, ticks
+from intertwine.actions.pages.blocks import Block, Look, fits
+from intertwine.actions.pages.ribbon import ribbon
+from intertwine.actions.pages.week import key_of, monday_named, week
 from intertwine.actions.rows import save
-from intertwine.actions.week import key_of, monday_named, week
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.time import Span
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from intertwine.actions import headlines
-from intertwine.actions.lanes import SIDES, broken_learning
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.phrases import brief_day, days_between
-from intertwine.actions.ribbon import UNTAGGED, Ribbon, ribbon, side_of
-from intertwine.actions.settling import Clash, ahead, clash_of, touches
+from intertwine.actions.pages import headlines
+from intertwine.actions.pages.lanes import SIDES, broken_learning
+from intertwine.actions.pages.phrases import brief_day, days_between
+from intertwine.actions.pages.ribbon import UNTAGGED, Ribbon, ribbon, side_of
+from intertwine.actions.pages.settling import Clash, ahead, clash_of, touches
 from intertwine.domain.findings import Finding, Severity
 from intertwine.domain.household import Due, LearningBlock
 from intertwine.domain.time import DAY, Horizon, local

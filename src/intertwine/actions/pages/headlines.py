@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from intertwine.actions.phrases import capital, counted_in_words, in_words, months, short_day
+from intertwine.actions.pages.phrases import capital, counted_in_words, in_words, months, short_day
 from intertwine.domain.findings import Finding, Kind
 from intertwine.domain.time import local
 from intertwine.domain.words import listed

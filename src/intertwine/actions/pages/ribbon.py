@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from intertwine.actions import axis
-from intertwine.actions.axis import Hours, Row, Tick
-from intertwine.actions.blocks import Look
-from intertwine.actions.lanes import SIDES, Lane, lanes
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.strand import Care, Held, Strand, held_between, strands
+from intertwine.actions.pages import axis
+from intertwine.actions.pages.axis import Hours, Row, Tick
+from intertwine.actions.pages.blocks import Look
+from intertwine.actions.pages.lanes import SIDES, Lane, lanes
+from intertwine.actions.pages.strand import Care, Held, Strand, held_between, strands
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.household import Activity, Due, Household
 from intertwine.domain.time import DAY, Span, instant, local

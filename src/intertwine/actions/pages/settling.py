@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from intertwine.actions.lanes import SIDES
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.phrases import days_between, short_day, short_length
+from intertwine.actions.pages.lanes import SIDES
+from intertwine.actions.pages.phrases import days_between, short_day, short_length
 from intertwine.domain.findings import Finding, Kind, Remedy, Severity
 from intertwine.domain.time import DAY, MINUTE, Span, instant, local
 from intertwine.domain.words import counted

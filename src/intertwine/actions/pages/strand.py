@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from intertwine.actions.axis import Row
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.phrases import short_length
+from intertwine.actions.pages.axis import Row
+from intertwine.actions.pages.phrases import short_length
 from intertwine.domain.time import local
 from intertwine.domain.words import listed
 from intertwine.engine.coverage import Leg, Stretch, minute, minute_up, moment

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from intertwine.actions.axis import Row
-from intertwine.actions.blocks import ICONS, Block, Look, fits, lines
 from intertwine.actions.outlook import Outlook
+from intertwine.actions.pages.axis import Row
+from intertwine.actions.pages.blocks import ICONS, Block, Look, fits, lines
 from intertwine.domain.facts import Where
 from intertwine.domain.findings import Kind
 from intertwine.domain.household import Activity, Commitment, Person

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from intertwine.actions import headlines
-from intertwine.actions.axis import Hours
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.phrases import (
+from intertwine.actions.pages import headlines
+from intertwine.actions.pages.axis import Hours
+from intertwine.actions.pages.phrases import (
     capital,
     counted_in_words,
     headline,
     in_words,
     short_day,
 )
-from intertwine.actions.ribbon import Ribbon, ribbon, side_of
-from intertwine.actions.settling import Clash, Who, ahead, clash_of, stretch, when, who
+from intertwine.actions.pages.ribbon import Ribbon, ribbon, side_of
+from intertwine.actions.pages.settling import Clash, Who, ahead, clash_of, stretch, when, who
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity
 from intertwine.domain.household import Change
 from intertwine.domain.time import DAY, MINUTE, local

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from intertwine.actions.axis import EDGES, Hours
+from intertwine.actions.pages.axis import EDGES, Hours
 
 ROOM = 24
 # Of a step and of a letter, roughly, and what edges and an icon take.
