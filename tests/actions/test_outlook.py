@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.households import facts_of_example
+from tests.examples import facts_of_example
 
 from intertwine.actions import rows
 from intertwine.actions.outlook import Outlook, look
