@@ -141,8 +141,14 @@ def _working(
                 travel.append((hours[1], hours[1] + to_home))
             off_usual = abs(start - work.usual)
             yield _course(day, adult, taken + fetched, hours, tuple(travel), off_usual)
-    if any(day.stays[pick].pick_by < work.end_for(work.earliest) for pick in picks):
+    if any(_early(day.stays[pick], work) for pick in picks):
         yield from _before_work(day, adult, work, drops, picks, ways)
+
+
+def _early(stay: Stay, work: Work) -> bool:
+    """Whether a place may let children go before a day's work is over, however it is laid."""
+    start = work.earliest if stay.any_time else work.last_start()
+    return stay.pick_by < work.end_for(start)
 
 
 def _before_work(
