@@ -9,7 +9,7 @@ from intertwine.domain.facts import Can, Helper
 from intertwine.domain.findings import Remedy
 from intertwine.domain.household import Activity, Change, Commitment
 from intertwine.domain.time import Span, clock, instant, local
-from intertwine.domain.words import counted, day, full_day
+from intertwine.domain.words import counted, day, full_day, listed
 from intertwine.engine.scene import Scene
 
 AFTERNOON = 17 * 60
@@ -22,14 +22,16 @@ def for_care(
     wanted: frozenset[Can],
     causes: Sequence[Commitment],
     *,
+    children: Sequence[str],
     working: frozenset[str] = frozenset(),
 ) -> tuple[Remedy, ...]:
-    """Helpers who could cover ``span`` and commitments that could give way.
+    """Helpers who could have ``children`` for ``span``, and commitments that could give way.
 
     Who is ``working`` then would not be free by giving anything else up.
     """
     causes = [one for one in causes if one.person not in working]
-    found = [*_helpers(scene, span, wanted), *_changes(scene, causes)]
+    names = listed([scene.name(child) for child in children])
+    found = [*_helpers(scene, span, wanted, names), *_changes(scene, causes)]
     return tuple(sorted(found, key=lambda r: (r.last_open or date.max, r.id)))
 
 
@@ -49,7 +51,7 @@ def wanted_for(scene: Scene, span: Span, *, drop: bool, pick: bool, night: bool)
     return frozenset(wanted)
 
 
-def _helpers(scene: Scene, span: Span, wanted: frozenset[Can]) -> Iterator[Remedy]:
+def _helpers(scene: Scene, span: Span, wanted: frozenset[Can], names: str) -> Iterator[Remedy]:
     on = scene.local_day(span.start)
     for key, helper in scene.household.helpers.items():
         if not scene.household.helper_can(helper, wanted):
@@ -58,7 +60,7 @@ def _helpers(scene: Scene, span: Span, wanted: frozenset[Can]) -> Iterator[Remed
             continue
         yield Remedy(
             id=f"helper:{key}",
-            sentence=_offer(helper, wanted, on),
+            sentence=_offer(helper, wanted, on, names),
             last_open=on - timedelta(days=helper.notice_days),
         )
 
@@ -72,7 +74,7 @@ def _there(helper: Helper, span: Span, on: date, zone: str, night: bool) -> bool
     return night or not over
 
 
-def _offer(helper: Helper, wanted: frozenset[Can], on: date) -> str:
+def _offer(helper: Helper, wanted: frozenset[Can], on: date, names: str) -> str:
     who = f"{helper.name} ({helper.relation})" if helper.relation else helper.name
     if Can.OVERNIGHT in wanted:
         limits = []
@@ -83,10 +85,10 @@ def _offer(helper: Helper, wanted: frozenset[Can], on: date) -> str:
         extra = f": {', '.join(limits)}" if limits else ""
         return f"{who} stays the night of {day(on)}{extra}"
     does = {
-        frozenset({Can.DROP}): "takes them in the morning",
-        frozenset({Can.PICKUP}): "collects them",
-        frozenset({Can.PICKUP, Can.EVENING}): "collects them and has them for the evening",
-    }.get(wanted, "has them")
+        frozenset({Can.DROP}): f"takes {names} in the morning",
+        frozenset({Can.PICKUP}): f"collects {names}",
+        frozenset({Can.PICKUP, Can.EVENING}): f"collects {names} and stays for the evening",
+    }.get(wanted, f"has {names}")
     used = f" (last asked {full_day(helper.last_used)})" if helper.last_used is not None else ""
     return f"{who} {does} on {day(on)}{used}"
 

@@ -26,7 +26,8 @@ def alone_on_call(scene: Scene) -> Iterator[Finding]:
 def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
     on = scene.local_day(span.start)
     person = scene.name(turn.person)
-    names = listed([scene.name(child) for child in scene.alone_with(turn.person, span)])
+    children = scene.alone_with(turn.person, span)
+    names = listed([scene.name(child) for child in children])
     others = [p.key for p in scene.household.people if p.key != turn.person]
     away = [c for other in others for c in scene.meeting(other, span, tentative=False)]
     causes = [
@@ -35,7 +36,7 @@ def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
     ]
     wanted = wanted_for(scene, span, drop=False, pick=False, night=False)
     why = f": {', '.join(cause.sentence for cause in causes[1:])}" if away else ""
-    remedies = for_care(scene, span, wanted, away)
+    remedies = for_care(scene, span, wanted, away, children=children)
     if turn.swap_by is not None:
         since = day(scene.local_day(turn.span.start))
         swap = Remedy(
@@ -87,7 +88,8 @@ def _resting(scene: Scene, span: Span) -> Finding:
         for c in scene.meeting(person.key, span, tentative=False)
     ]
     resting = next(c for c in asleep if c.rest_until is not None)
-    names = listed([scene.name(child) for child in scene.alone_with(resting.person, span)])
+    children = scene.alone_with(resting.person, span)
+    names = listed([scene.name(child) for child in children])
     wanted = wanted_for(scene, span, drop=False, pick=False, night=False)
     return Finding(
         id=finding_id(Kind.CARE_GAP, str(on), ("alone-after-night", resting.person)),
@@ -103,5 +105,5 @@ def _resting(scene: Scene, span: Span) -> Finding:
         causes=tuple(
             Cause(person=c.person, item=c.key, sentence=scene.says(c, span)) for c in asleep
         ),
-        remedies=for_care(scene, span, wanted, asleep),
+        remedies=for_care(scene, span, wanted, asleep, children=children),
     )

@@ -133,6 +133,7 @@ def _finding(scene: Scene, one: Trouble, severity: Severity) -> Finding:
             one.span,
             wanted,
             commitments,
+            children=one.children,
             working=frozenset(working),
         ),
     )
