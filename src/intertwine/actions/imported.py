@@ -46,7 +46,7 @@ def imported(sources: tuple[CalendarSource, ...], horizon: Horizon) -> Imported:
             warnings += [f"{source.name}: {problem.sentence}" for problem in refusal.problems]
             continue
         warnings += [f"{source.name}: {warning.sentence}" for warning in expansion.warnings]
-        commitments += [(one, source.show) for one in _busy(source, expansion, horizon)]
+        commitments += _busy(source, expansion, horizon)
     return Imported(commitments=tuple(_numbered(commitments)), warnings=tuple(warnings))
 
 
@@ -56,7 +56,9 @@ def _expansion(raw: bytes, horizon: Horizon) -> Expansion:
     )
 
 
-def _busy(source: CalendarSource, expansion: Expansion, horizon: Horizon) -> Iterator[Commitment]:
+def _busy(
+    source: CalendarSource, expansion: Expansion, horizon: Horizon
+) -> Iterator[tuple[Commitment, Show]]:
     for one in expansion.instances:
         away = one.busy_status == OUT_OF_OFFICE
         # A day's heading (a birthday, a bin collection) takes nobody's hours.
@@ -64,17 +66,23 @@ def _busy(source: CalendarSource, expansion: Expansion, horizon: Horizon) -> Ite
             continue
         core = one.span(horizon.zone)
         if core.minutes:
-            yield _commitment(source.person, one, core, horizon.zone, away=away)
+            commitment = _commitment(source.person, one, core, horizon.zone, away=away)
+            yield commitment, _shown(source.show, one)
+
+
+def _shown(show: Show, one: Instance) -> Show:
+    """What the other partner sees: of a private event no more than busy time."""
+    private = one.klass in ("PRIVATE", "CONFIDENTIAL")
+    return Show.BUSY if private and show is not Show.HIDDEN else show
 
 
 def _commitment(person: str, one: Instance, core: Span, zone: str, *, away: bool) -> Commitment:
     travel = timedelta(minutes=one.travel_minutes)
     day = local(core.start, zone).date()
-    private = one.klass in ("PRIVATE", "CONFIDENTIAL")
     return Commitment(
         key=f"{person}/calendar/{one.uid}/{day}",
         person=person,
-        what="busy" if private else one.summary or "busy",
+        what=one.summary or "busy",
         activity=Activity.TRIP if away and one.all_day else Activity.IMPORTED,
         span=Span(start=core.start - travel, end=core.end + travel),
         core=core,
