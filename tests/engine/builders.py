@@ -94,14 +94,16 @@ def snapshot(
 def found(
     facts: HouseholdFacts,
     *rules: str,
+    person: str | None = None,
     today: date = TODAY,
     imported: Sequence[tuple[Commitment, Show]] = (),
 ) -> list[Finding]:
-    """The findings of these rules (all when none is named)."""
+    """The findings of these rules (all when none is named), as ``person`` may see them."""
     from intertwine.engine.rules import RULES  # inline: names the rules only where wanted
 
     chosen = [rule for rule in RULES if not rules or rule.id in rules]
-    return list(find(snapshot(facts, imported=imported, today=today), today=today, rules=chosen))
+    taken = snapshot(facts, person=person, imported=imported, today=today)
+    return list(find(taken, today=today, rules=chosen))
 
 
 def away(name: str, start: str, end: str, number: int = 0, **parts: Any) -> Event:

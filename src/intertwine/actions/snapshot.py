@@ -57,7 +57,8 @@ PLANNED: Mapping[str, frozenset[str]] = {
         "Roster": "order role since until shifts",
         "Scenario": "",
         "ShiftType": "key role start end leave_home back_home no_run_before name",
-        "Trip": "partner name leave_home back_home serves changeable_until show private_until",
+        "Trip": "partner name leave_home back_home zone_away serves changeable_until show "
+        "private_until",
         "Weekly": "partner name days start end zone since until skipped where remote_ok "
         "travel_minutes notice_days show",
     }.items()
@@ -92,7 +93,7 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
         "Roster": "id",
         "Scenario": f"{_ROW} key household ratings family note",
         "ShiftType": _ROW,
-        "Trip": f"{_ROW} zone_away",
+        "Trip": _ROW,
         "Weekly": _ROW,
     }.items()
 }

@@ -57,7 +57,8 @@ class Commitment:
     """Time in which a person is not free.
 
     ``span`` runs door to door, ``core`` is the thing itself; after it the person may
-    be at home but asleep until ``rest_until``. ``usual`` is where ``core`` would lie if
+    be at home but asleep until ``rest_until``. ``zone`` is its own, when
+    that is not the household's. ``usual`` is where ``core`` would lie if
     the two zones' clocks differed as they mostly do; None when they do. ``change_by``
     is the last day on which it can be changed, when the household has said so.
     """
@@ -80,6 +81,7 @@ class Commitment:
     usual: Span | None = None
     serves: str | None = None
     employer: str | None = None
+    zone: str | None = None
 
     @property
     def series(self) -> str:

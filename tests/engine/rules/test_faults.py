@@ -34,7 +34,6 @@ from intertwine.domain.facts import (
     Show,
     Weekday,
 )
-from intertwine.domain.household import Activity
 from intertwine.domain.time import Span
 
 KIM = {"kim": child("Kim")}
@@ -287,23 +286,6 @@ def test_no_work_after_starts_with_the_work() -> None:
     facts = family(ann(roles=(shifts({0: "N"}),), boundaries=(limit,)), days=1)
     (crossed,) = found(facts, "boundary-crossed")
     assert crossed.minutes == 750
-
-
-def test_overlaps_of_fifty_thousand_are_bounded() -> None:
-    """Events that all meet each other do not make a list of every two of them."""
-    one, show = imported("ann", "One", "09:00", "17:00")
-    many = [
-        (
-            replace(
-                one, key=f"ann/calendar/{n}/2027-03-01",
-                core=Span(start=one.core.start + timedelta(minutes=n % 400), end=one.core.end),
-            ),
-            show,
-        )
-        for n in range(2000)
-    ]  # fmt: skip
-    assert len(found(family(ann(), days=1), "overlap", imported=many)) <= 2000 * 20
-    assert Activity.IMPORTED is one.activity
 
 
 def test_weekly_series_names_its_gap_once() -> None:

@@ -175,10 +175,12 @@ def _dues(facts: HouseholdFacts, viewer: Viewer) -> Iterator[Due]:
     partners = tuple(facts.partners)
     for one in facts.milestones:
         owner = one.who if one.who in facts.partners else None
-        if viewer.sees(owner, one.show, one.private_until) not in (Show.FULL, Show.TITLED):
+        seen = viewer.sees(owner, one.show, one.private_until)
+        if seen not in (Show.FULL, Show.TITLED):
             continue
+        shown = replace(one, load=None, in_person=False) if seen is Show.TITLED else one
         for number in range(one.count or 1):
-            yield _due(one, number, partners)
+            yield _due(shown, number, partners)
 
 
 def _due(one: Milestone, number: int, partners: tuple[str, ...]) -> Due:

@@ -93,6 +93,7 @@ def event(person: str, one: Event, horizon: Horizon) -> Commitment:
         day=day,
         where=one.where,
         tentative=one.tentative,
+        zone=one.zone,
         change=Change.MOVE,
         change_by=None if one.notice_days is None else day - timedelta(days=one.notice_days),
     )
@@ -113,6 +114,7 @@ def trip(person: str, one: Trip, horizon: Horizon) -> Commitment:
         change=Change.MOVE if one.changeable_until is not None else Change.FIXED,
         change_by=one.changeable_until,
         serves=one.serves,
+        zone=one.zone_away,
     )
 
 

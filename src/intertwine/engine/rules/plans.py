@@ -49,7 +49,8 @@ def _ask_by(scene: Scene, ask: PlannedAsk) -> Finding:
     if employer.decision_months:
         steps.append(f"{counted(employer.decision_months, 'month')} to decide")
     leave = f", which leaves {' and '.join(steps)}" if steps else ""
-    span = days_span(scene, latest, latest)
+    on = max(latest, scene.today)  # a missed day is a trouble of today
+    span = days_span(scene, on, on)
     said = (
         f"The last day was {full_day(latest)}, {counted(late, 'day')} ago"
         if late > 0

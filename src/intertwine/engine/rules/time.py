@@ -23,20 +23,56 @@ THIN = 20
 MOST_EACH = 20
 
 
+Pair = tuple[Commitment, Commitment]
+
+
 def overlap(scene: Scene) -> Iterator[Finding]:
     """One person is meant to be at two things at the same time."""
     for person, own in sorted(scene.of_person.items()):
         shown = [one for one in own if one.activity is not Activity.BUSY]
-        if not shown:
-            continue
-        edges = np.array([interval(one.core) for one in shown], dtype=np.int64)
-        series: dict[tuple[str, ...], list[tuple[Commitment, Commitment]]] = defaultdict(list)
-        for left, right in zip(*meeting_pairs(edges[:, 0], edges[:, 1], MOST_EACH), strict=True):
-            pair = sorted((shown[left], shown[right]), key=lambda c: (c.core.start, c.key))
-            if _clash(pair[0], pair[1]):
-                series[tuple(sorted(c.series for c in pair))].append((pair[0], pair[1]))
-        for key, pairs in sorted(series.items()):
-            yield _overlap(scene, person, key, sorted(pairs, key=lambda p: p[0].core.start))
+        pairs = sorted(_pairs(shown), key=lambda pair: pair[0].core.start)
+        for key, group in sorted(_grouped(pairs).items()):
+            yield _overlap(scene, person, key, group)
+
+
+def _pairs(shown: list[Commitment]) -> Iterator[Pair]:
+    if not shown:
+        return
+    edges = np.array([interval(one.core) for one in shown], dtype=np.int64)
+    for left, right in zip(*meeting_pairs(edges[:, 0], edges[:, 1], MOST_EACH), strict=True):
+        one, two = sorted((shown[left], shown[right]), key=lambda c: (c.core.start, c.key))
+        if _clash(one, two):
+            yield one, two
+
+
+def _grouped(pairs: list[Pair]) -> dict[tuple[str, ...], list[Pair]]:
+    """Pairs that return together; what overlaps within calendars alone is one trouble a knot.
+
+    Two things of a calendar are in one knot when a chain of overlaps joins their series.
+    """
+    leader: dict[str, str] = {}
+
+    def lead(series: str) -> str:
+        while leader.setdefault(series, series) != series:
+            leader[series] = leader[leader[series]]
+            series = leader[series]
+        return series
+
+    for one, two in pairs:
+        if _both_imported(one, two):
+            first, second = sorted((lead(one.series), lead(two.series)))
+            leader[second] = first
+    groups: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    for one, two in pairs:
+        if _both_imported(one, two):
+            groups["calendar", lead(one.series)].append((one, two))
+        else:
+            groups[tuple(sorted((one.series, two.series)))].append((one, two))
+    return groups
+
+
+def _both_imported(one: Commitment, two: Commitment) -> bool:
+    return one.activity is two.activity is Activity.IMPORTED
 
 
 def _clash(one: Commitment, two: Commitment) -> bool:
@@ -48,9 +84,10 @@ def _clash(one: Commitment, two: Commitment) -> bool:
     if imported and apart <= SAME:
         return False
     if Activity.TRIP in (one.activity, two.activity):
-        other = two if one.activity is Activity.TRIP else one
+        trip, other = (one, two) if one.activity is Activity.TRIP else (two, one)
         # A trip displaces the week's routine, and a calendar lists what happens on the trip.
-        return other.activity in (Activity.EVENT, Activity.SHIFT) and not other.remote_ok
+        part = other.zone is not None and other.zone == trip.zone
+        return other.activity in (Activity.EVENT, Activity.SHIFT) and not (other.remote_ok or part)
     return True
 
 
@@ -67,10 +104,7 @@ def _overlap(
     one, two = pairs[0]
     shared = _shared(one, two)
     zone = scene.household.zone
-    soft = all(
-        a.tentative or b.tentative or a.activity is b.activity is Activity.IMPORTED
-        for a, b in pairs
-    )
+    soft = all(a.tentative or b.tentative or _both_imported(a, b) for a, b in pairs)
     more = f", and {counted(len(pairs) - 1, 'more time', 'more times')}" if len(pairs) > 1 else ""
     remedies = [r for r in (change_of(scene, one), change_of(scene, two)) if r is not None]
     return Finding(
