@@ -3,14 +3,13 @@
     python benchmarks/check.py [--runs 7]
 
 Each start is a fresh interpreter. “Start and import” is what `intertwine check` needs before
-it reads the file; loading, expanding and finding are timed inside, medians of several starts. The
-last row is finding when `gc.freeze()` keeps what was imported out of the collector's rounds.
+it reads the file; loading, expanding and finding are timed inside one that was started as the
+command starts it, medians of several starts.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import statistics
@@ -22,7 +21,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-START = "import django; django.setup(); import intertwine.actions.outlook, intertwine.cli.check"
+START = (
+    "from intertwine.cli.start import start; start(in_memory=True); "
+    "import intertwine.actions.outlook, intertwine.actions.opening, intertwine.cli.check"
+)
 MANY = 50_000
 
 
@@ -101,16 +103,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--inside", action="store_true")
-    parser.add_argument("--freeze", action="store_true")
     parser.add_argument("--huge", type=int)
     given = parser.parse_args()
     if given.inside or given.huge is not None:
-        import django  # inline: only the timed interpreters need it
+        from intertwine.cli.start import start  # inline: only the timed interpreters need it
 
-        django.setup()
+        start(in_memory=True)
     if given.inside:
-        if given.freeze:
-            gc.freeze()
         print(json.dumps(stages()))
         return
     if given.huge is not None:
@@ -118,16 +117,11 @@ def main() -> None:
         return
     begun = statistics.median(once("-c", START)[0] for _ in range(given.runs)) * 1000
     inside = [json.loads(once(__file__, "--inside")[1]) for _ in range(given.runs)]
-    frozen = [
-        json.loads(once(__file__, "--inside", "--freeze")[1])["finding"] for _ in range(given.runs)
-    ]
     print("| stage | ms | of start and import |\n|---|---:|---:|")
     print(f"| start and import | {begun:.0f} | 100 % |")
     for name in inside[0]:
         taken = statistics.median(one[name] for one in inside)
         print(f"| {name} | {taken:.0f} | {taken / begun:.1%} |")
-    taken = statistics.median(frozen)
-    print(f"| finding, imports kept from the collector | {taken:.0f} | {taken / begun:.1%} |")
     print("\n| imported events | finding |\n|---:|---:|")
     for count in (5_000, MANY):
         print(f"| {count:,} | {float(once(__file__, '--huge', str(count))[1]):.1f} s |")

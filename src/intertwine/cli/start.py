@@ -21,9 +21,13 @@ def start(*, in_memory: bool = False) -> None:
     """Start Django; on a database in memory for the commands that read a file."""
     if in_memory:
         os.environ["INTERTWINE_DATABASE"] = "memory"
+    import gc
+
     import django  # inline: only the commands on the database need it
 
     django.setup()
+    # What the imports brought stays to the end: the collector need not walk it again.
+    gc.freeze()
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def test_the_judge_notices_what_is_wrong(given_day: tuple[Day, Ways], data: st.D
     changed = list(answer.stretches)
     one = changed[number]
     other = () if one.adults or one.place else ("ann",)
-    changed[number] = replace(one, adults=other, place="")
+    changed[number] = one._replace(adults=other, place="")
     if one.adults == other and not one.place:
         return
     assert disagreements(day, ways, replace(answer, stretches=tuple(changed))) != []

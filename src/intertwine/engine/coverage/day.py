@@ -7,6 +7,7 @@ simply 1,380 or 1,500 long and no duration is ever read off a clock.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from intertwine.engine.sweep import Interval
 
@@ -82,8 +83,7 @@ class Day:
     children: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One leg: a drop-off or pick-up with its carer, or with none (``carer`` None).
 
     ``depart`` and ``done`` are when the carer sets out and is free again (at home or at
@@ -102,8 +102,7 @@ class Run:
     bound: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Part of the day in which one child's care does not change.
 
     ``adults`` are those who have the child, ``place`` the care place; both empty: nobody.

@@ -10,10 +10,12 @@ from operator import itemgetter
 from .day import Answer, Day, Run, Ways
 from .rank import Part, Rank, floor, part, rank_of, spare
 from .strand import stretches
-from .tours import Course, courses
+from .tours import COMFORT, Course, courses
 
 MOST_CHOICES = 4096
 MOST_TRIED = 5_000
+FEW = 8
+PERFECT: Rank = (0, -COMFORT, 0, 0)
 Carers = tuple[int | None, ...]
 Key = tuple[int, tuple[int, ...], tuple[int, ...]]
 
@@ -91,7 +93,9 @@ def best_day(day: Day, ways: Ways) -> Answer:
     than ``MOST_TRIED`` answers worth a look, which bounds the time of any household's day.
     """
     search = Search(day, ways)
-    best: tuple[Rank, Choice, tuple[Course, ...]] | None = None
+    best = _effortless(day, search)
+    if best is not None:
+        return _answer(day, best[1], best[2])
     tried = 0
     for least, _, choice, parts in _promising(day, search):
         if best is not None and (choice.missing(), least) >= (best[1].missing(), best[0]):
@@ -110,6 +114,22 @@ def best_day(day: Day, ways: Ways) -> Answer:
     if best is None:
         raise AssertionError("a day always has an answer: every leg may be left undone")
     return _answer(day, best[1], best[2])
+
+
+def _effortless(day: Day, search: Search) -> tuple[Rank, Choice, tuple[Course, ...]] | None:
+    """The first adult with nothing on does everything, where no day could be better."""
+    for who, adult in enumerate(day.adults):
+        if adult.work is not None or adult.ties or adult.asleep:
+            continue
+        carers: Carers = (who,) * len(day.stays)
+        choice = Choice(carers, carers)
+        parts = search.parts(choice)
+        if parts is None or floor(day, parts) != PERFECT:
+            continue
+        for chosen in islice(product(*(one.courses for one in parts)), FEW):
+            if _fetched_after_brought(chosen) and rank_of(day, chosen) == PERFECT:
+                return PERFECT, choice, chosen
+    return None
 
 
 def _promising(day: Day, search: Search) -> Iterator[tuple[Rank, int, Choice, list[Part]]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import permutations
+from typing import NamedTuple
 
 from intertwine.engine.sweep import Interval, merged, without
 
@@ -15,8 +17,7 @@ COMFORT = 60
 MOST_ORDERED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A stop at a care place on a round that runs from ``depart`` to ``done``.
 
     ``ready`` is the earliest the adult could have been there; ``bound`` tells that
@@ -49,8 +50,7 @@ class Course:
     off_usual: int
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A stretch in which an adult is free to travel, and what lies at its ends."""
 
     start: int
@@ -79,15 +79,23 @@ class Aim:
     via_home: bool = False
 
 
-def windows(adult: Adult, length: int) -> list[Window]:
+def windows(adult: Adult, length: int) -> tuple[Window, ...]:
     """Free stretches between commitments and rest, in the first ``length`` minutes."""
-    taken = merged([*((tie.out, tie.back) for tie in adult.ties), *adult.asleep])
+    return _windows(adult.ties, adult.asleep, length)
+
+
+@lru_cache(maxsize=256)
+def _windows(
+    ties: tuple[Tie, ...], asleep: tuple[Interval, ...], length: int
+) -> tuple[Window, ...]:
+    # The rounds of one day ask for the same few windows hundreds of times.
+    taken = merged([*((tie.out, tie.back) for tie in ties), *asleep])
     found = []
     for start, end in without(merged([(0, length)]), taken):
-        before = next((tie for tie in adult.ties if tie.back == start), None)
-        after = next((tie for tie in adult.ties if tie.out == end), None)
+        before = next((tie for tie in ties if tie.back == start), None)
+        after = next((tie for tie in ties if tie.out == end), None)
         found.append(Window(start, end, before, after))
-    return found
+    return tuple(found)
 
 
 def courses(
@@ -267,7 +275,7 @@ def _round(
     # Who waits elsewhere than at home has set out already.
     left = visits[0].depart if start == HOME else min(begun, visits[0].depart)
     homely = start == HOME == aim.to and not direct
-    return tuple(replace(visit, depart=left, done=done, homely=homely) for visit in visits)
+    return tuple(v._replace(depart=left, done=done, homely=homely) for v in visits)
 
 
 def _opens(stay: Stay, aim: Aim) -> int:
