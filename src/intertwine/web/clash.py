@@ -8,6 +8,9 @@ from django.views.decorators.http import require_safe
 from intertwine.actions.pages import clashes as actions
 from intertwine.web.pages import page, viewing_for
 
+# The page for what is absent tells by it what may have become of a clash.
+NOT_YOURS = "not-yours"
+
 
 @require_safe
 def clashes(request: HttpRequest) -> HttpResponse:
@@ -22,5 +25,5 @@ def one_clash(request: HttpRequest, identity: str) -> HttpResponse:
     seen = viewing_for(request)
     story = actions.story(seen.outlook, identity, now=seen.now)
     if story is None:
-        raise Http404
+        raise Http404(NOT_YOURS)
     return page(request, "clash/one.html", seen, tab="clashes", story=story)

@@ -29,5 +29,6 @@ def one_week(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _week(request: HttpRequest, seen: Viewing, first: date) -> HttpResponse:
-    found = week(seen.outlook, first=first, now=seen.now)
-    return page(request, "week/week.html", seen, tab="week", week=found)
+    found = week(seen.outlook, first=first, now=seen.now, viewer=seen.viewer)
+    tab = "week" if found.current else "other-week"
+    return page(request, "week/week.html", seen, tab=tab, week=found)

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages import headlines
 from intertwine.actions.pages.axis import Hours
+from intertwine.actions.pages.kinds import says
+from intertwine.actions.pages.missing import missing
 from intertwine.actions.pages.phrases import (
     capital,
     counted_in_words,
@@ -15,14 +17,12 @@ from intertwine.actions.pages.phrases import (
     in_words,
     short_day,
 )
-from intertwine.actions.pages.ribbon import Ribbon, ribbon, side_of
+from intertwine.actions.pages.ribbon import Ribbon, ribbon, side_of, whose
 from intertwine.actions.pages.settling import Clash, Who, ahead, clash_of, stretch, when, who
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity
 from intertwine.domain.household import Change
 from intertwine.domain.time import DAY, MINUTE, local
 
-# These are about dates and hours to come, not about hours of a day.
-ABOUT_DATES = (Kind.POLICY_CLOCK, Kind.DECIDED_BEFORE_KNOWN, Kind.PACE_BEHIND, Kind.LOAD_PEAK)
 MOST_DAYS = 7
 
 
@@ -34,10 +34,11 @@ class Clashes:
     hard: tuple[Clash, ...]
     soft: tuple[Clash, ...]
     until: date
+    known: bool
 
 
 def clashes(outlook: Outlook) -> Clashes:
-    """Everything ahead in order of time."""
+    """Everything ahead, the nearest decision first."""
     hard, soft = ahead(outlook, Severity.HARD), ahead(outlook, Severity.SOFT)
     household = outlook.household
     return Clashes(
@@ -47,19 +48,22 @@ def clashes(outlook: Outlook) -> Clashes:
             zone=household.zone,
             children=bool(household.children),
             until=household.horizon.last,
+            missing=missing(outlook, outlook.today, household.horizon.last),
         ),
         hard=tuple(clash_of(outlook, one) for one in hard),
         soft=tuple(clash_of(outlook, one) for one in soft),
         until=household.horizon.last,
+        known=not missing(outlook, outlook.today, household.horizon.last),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A cause: whose it is, or the milestone's side when ``milestone``."""
+    """A cause: whose it is, or the milestone's side and partners when ``milestone``."""
 
     who: Who | None
     side: str
+    whose: str
     milestone: bool
     sentence: str
     detail: str
@@ -72,7 +76,6 @@ class Way:
     sentence: str
     until: str
     open: bool
-    soon: bool
     who: Who | None
 
 
@@ -87,6 +90,7 @@ class Story:
     ribbon: Ribbon | None
     facts: tuple[Fact, ...]
     ways: tuple[Way, ...]
+    without: str
     related: tuple[Clash, ...]
 
     @property
@@ -94,7 +98,7 @@ class Story:
         """“Three ways through”, “One way through, two have closed”."""
         count = counted_in_words(self.clash.open, "way")
         if not self.ways:
-            return "No way through is known"
+            return "No way through is known" if self.clash.hard else "Nothing to decide here"
         if not self.clash.closed:
             return f"{capital(count)} through"
         closed = in_words(self.clash.closed)
@@ -117,8 +121,9 @@ def story(outlook: Outlook, identity: str, *, now: datetime) -> Story | None:
         more="" if all(part in told for part in _parts(more)) else more,
         when=when(finding, outlook.household.zone),
         ribbon=_ribbon(outlook, finding, now),
-        facts=tuple(_fact(outlook, cause) for cause in finding.causes),
+        facts=tuple(_facts(outlook, finding)),
         ways=tuple(_ways(outlook, finding)),
+        without=says(finding).without,
         related=tuple(clash_of(outlook, one) for one in _related(outlook, finding)),
     )
 
@@ -129,7 +134,7 @@ def _parts(more: str) -> list[str]:
 
 def _ribbon(outlook: Outlook, finding: Finding, now: datetime) -> Ribbon | None:
     """The days it touches; a night as one row from noon to noon."""
-    if finding.kind in ABOUT_DATES:
+    if says(finding).about_dates:
         return None
     zone = outlook.household.zone
     spans = (finding.span, *finding.also)
@@ -151,6 +156,16 @@ def _night_of(moment: datetime, zone: str) -> date:
     return wall.date() if wall.hour >= 12 else wall.date() - DAY
 
 
+def _facts(outlook: Outlook, finding: Finding) -> list[Fact]:
+    """The first partner's, then the second's, then what is shared or of nobody."""
+    order = [person.key for person in outlook.household.people]
+    causes = sorted(
+        finding.causes,
+        key=lambda one: order.index(one.person) if one.person in order else len(order),
+    )
+    return [_fact(outlook, cause) for cause in causes]
+
+
 def _fact(outlook: Outlook, cause: Cause) -> Fact:
     due = next((one for one in outlook.household.dues if one.key == cause.item), None)
     person = who(outlook, cause.person) if cause.person else None
@@ -160,6 +175,7 @@ def _fact(outlook: Outlook, cause: Cause) -> Fact:
     return Fact(
         who=person,
         side=side,
+        whose=whose(outlook.household, due) if due is not None else "",
         milestone=due is not None,
         sentence=cause.sentence,
         detail=_detail(outlook, cause),
@@ -183,23 +199,18 @@ def _detail(outlook: Outlook, cause: Cause) -> str:
 
 def _ways(outlook: Outlook, finding: Finding) -> list[Way]:
     """Those that are open, the first to close first; then those that have closed."""
-    open_now = finding.open_remedies(outlook.today)
-    closed = sorted(
-        (one for one in finding.remedies if one not in open_now),
-        key=lambda one: (one.last_open or date.max, one.id),
-    )
-    return [_way(outlook, one) for one in (*open_now, *closed)]
+    today = outlook.today
+    found = (*finding.open_remedies(today), *finding.closed_remedies(today))
+    return [_way(outlook, one) for one in found]
 
 
 def _way(outlook: Outlook, remedy: Remedy) -> Way:
     partners = {person.key for person in outlook.household.people}
     owner = remedy.id.partition(":")[2].partition("/")[0]
-    is_open = remedy.open_on(outlook.today)
     return Way(
         sentence=remedy.sentence,
         until=_until(remedy, outlook.today),
-        open=is_open,
-        soon=is_open and remedy.last_open is not None and remedy.last_open <= outlook.today + DAY,
+        open=remedy.open_on(outlook.today),
         who=who(outlook, owner) if owner in partners else None,
     )
 

@@ -13,7 +13,7 @@ from intertwine.domain.facts import Where
 from intertwine.domain.findings import Kind
 from intertwine.domain.household import Activity, Commitment, Person
 from intertwine.domain.time import DAY, MINUTE, Span, local
-from intertwine.domain.words import clock
+from intertwine.domain.words import clock, day
 from intertwine.engine.coverage import Placed, span_of
 
 SIDES = ("a", "b")
@@ -184,8 +184,14 @@ def _times(span: Span, row: Row) -> str:
 
 
 def _said(span: Span, row: Row) -> str:
+    """From when to when, with dates for what lasts a day or more."""
+
+    long = span.end - span.start >= DAY
+
     def at(moment: datetime) -> str:
         wall = local(moment, row.zone)
+        if long:
+            return f"{day(wall.date())} {wall:%H:%M}"
         return f"{wall:%H:%M}" if wall.date() == row.day else f"{wall:%A %H:%M}"
 
     return f"{at(span.start)} to {at(span.end)}"

@@ -21,6 +21,12 @@ def brief_day(when: date) -> str:
     return f"{when.day} {when:%b}"
 
 
+def brief_days(first: date, last: date) -> str:
+    """“26 Apr–2 May”, “10–16 May”."""
+    start = f"{first.day}" if first.month == last.month else brief_day(first)
+    return f"{start}–{brief_day(last)}"
+
+
 def short_length(minutes: int) -> str:
     """“13h 25m”, for places where a sentence does not fit."""
     hours, rest = divmod(minutes, 60)

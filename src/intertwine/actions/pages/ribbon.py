@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages import axis
+from intertwine.actions.pages import axis, kinds
 from intertwine.actions.pages.axis import Hours, Row, Tick
 from intertwine.actions.pages.blocks import Look
 from intertwine.actions.pages.lanes import SIDES, Lane, lanes
@@ -15,18 +15,8 @@ from intertwine.actions.pages.strand import Care, Held, Strand, held_between, st
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.household import Activity, Due, Household
 from intertwine.domain.time import DAY, Span, instant, local
+from intertwine.domain.words import listed
 
-SHORT = {
-    Kind.OVERLAP: "Clash",
-    Kind.DEADLINE_WHILE_AWAY: "Away",
-    Kind.LOAD_PEAK: "Full",
-    Kind.BOTH_IN_CRUNCH: "Full",
-    Kind.THIN_SLACK: "Tight",
-    Kind.LEARNING_BROKEN: "Study",
-    Kind.BOUNDARY_CROSSED: "Limit",
-    Kind.POLICY_CLOCK: "Ask by",
-}
-UNTAGGED = (Kind.PACE_BEHIND, Kind.DECIDED_BEFORE_KNOWN)
 LONGEST_TAGGED = 3 * DAY
 
 
@@ -42,9 +32,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A milestone on a day."""
+    """A milestone on a day; ``whose`` names its partners."""
 
     side: str
+    whose: str
     text: str
     hoped: bool
 
@@ -78,6 +69,7 @@ class Legend:
     people: tuple[tuple[str, str], ...]
     care: frozenset[str]
     on_call: bool
+    travel: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +107,16 @@ def ribbon(
             people=tuple((SIDES[one.side], one.name) for one in outlook.household.people),
             care=care,
             on_call=Look.ON_CALL in looks,
+            travel=_travel(outlook.household, made),
         ),
     )
+
+
+def _travel(household: Household, days: Sequence[Day]) -> str:
+    """What the whiskers are; empty when no row has one."""
+    if not any(lane.ways for day in days for lane in day.lanes):
+        return ""
+    return "Travel, runs with the children" if household.children else "Travel"
 
 
 def _months(days: Sequence[date]) -> list[bool]:
@@ -174,12 +174,12 @@ def _tags(findings: Sequence[Finding], row: Row) -> tuple[Tag, ...]:
     for finding in findings:
         spans = (finding.span, *finding.also)
         long = finding.span.end - finding.span.start > LONGEST_TAGGED
-        if finding.kind in UNTAGGED or long or not any(_on(span, day) for span in spans):
+        word = kinds.tag(finding)
+        if not word or long or not any(_on(span, day) for span in spans):
             continue
         hard = finding.severity is Severity.HARD
-        other = "Gap" if hard else "On call"
         tag = Tag(
-            text=SHORT.get(finding.kind, other),
+            text=word,
             said=finding.title,
             finding=finding.id,
             hard=hard,
@@ -195,7 +195,12 @@ def _on(span: Span, day: Span) -> bool:
 def marks_of(household: Household, day: date) -> list[Mark]:
     """The milestones that fall, begin or end on a day."""
     return [
-        Mark(side=side_of(household, due), text=_when(due, day), hoped=not due.hard)
+        Mark(
+            side=side_of(household, due),
+            whose=whose(household, due),
+            text=_when(due, day),
+            hoped=not due.hard,
+        )
         for due in household.dues
         if day in (due.first, due.last)
     ]
@@ -208,6 +213,11 @@ def side_of(household: Household, due: Due) -> str:
     return SIDES[household.person(due.who[0]).side] if due.who else "o"
 
 
+def whose(household: Household, due: Due) -> str:
+    """Whose milestone it is, in words, the first partner first; empty when it is nobody's."""
+    return listed([person.name for person in household.people if person.key in due.who])
+
+
 def _when(due: Due, day: date) -> str:
     if due.first == due.last:
         return due.name
@@ -215,4 +225,15 @@ def _when(due: Due, day: date) -> str:
     return f"{due.name} {verb}"
 
 
-__all__ = ["Care", "Day", "Legend", "Mark", "Ribbon", "Tag", "marks_of", "ribbon", "side_of"]
+__all__ = [
+    "Care",
+    "Day",
+    "Legend",
+    "Mark",
+    "Ribbon",
+    "Tag",
+    "marks_of",
+    "ribbon",
+    "side_of",
+    "whose",
+]

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intertwine.actions.outlook import Outlook
+from intertwine.actions.pages.kinds import says
 from intertwine.actions.pages.lanes import SIDES
 from intertwine.actions.pages.phrases import days_between, short_day, short_length
 from intertwine.domain.findings import Finding, Kind, Remedy, Severity
 from intertwine.domain.time import DAY, MINUTE, Span, instant, local
 from intertwine.domain.words import counted
-
-LASTING = (Kind.CARE_GAP, Kind.OVERNIGHT_GAP, Kind.PICK_UP_GAP, Kind.OVERLAP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +40,16 @@ class Clash:
     ask: str
 
 
-def clash_of(outlook: Outlook, finding: Finding) -> Clash:
-    """One finding as it stands today."""
+def clash_of(outlook: Outlook, finding: Finding, *, within: Span | None = None) -> Clash:
+    """One finding as it stands today; of several times, one ``within`` the stretch is told."""
     open_now = finding.open_remedies(outlook.today)
     return Clash(
         id=finding.id,
         hard=finding.severity is Severity.HARD,
         title=finding.title,
         sentence=finding.sentence,
-        when=when(finding, outlook.household.zone),
-        length=short_length(finding.minutes) if finding.kind in LASTING and finding.minutes else "",
+        when=when(finding, outlook.household.zone, within=within),
+        length=short_length(finding.minutes) if says(finding).lasting and finding.minutes else "",
         people=tuple(who(outlook, key) for key in ordered(outlook, finding.people)),
         open=len(open_now),
         closed=len(finding.remedies) - len(open_now),
@@ -72,13 +71,20 @@ def ordered(outlook: Outlook, people: Iterable[str]) -> list[str]:
 
 
 def ahead(outlook: Outlook, severity: Severity) -> list[Finding]:
-    """What has not passed, in order of time."""
+    """What has not passed, the nearest decision first."""
     start = instant(outlook.today, 0, outlook.household.zone)
-    return [
+    found = [
         finding
         for finding in outlook.findings
         if finding.severity is severity and ends(finding) > start
     ]
+    return sorted(found, key=lambda finding: (_decided(outlook, finding), finding.span.start))
+
+
+def _decided(outlook: Outlook, finding: Finding) -> date:
+    """The day by which it is decided; its last day when no date closes anything."""
+    last = local(ends(finding) - MINUTE, outlook.household.zone).date()
+    return finding.decide_by(outlook.today) or last
 
 
 def ends(finding: Finding) -> datetime:
@@ -88,10 +94,11 @@ def ends(finding: Finding) -> datetime:
 
 def touches(finding: Finding, window: Span) -> bool:
     """Whether some of it falls into a stretch of time."""
-    return any(
-        span.meets(window) or window.start <= span.start < window.end
-        for span in (finding.span, *finding.also)
-    )
+    return any(_in(span, window) for span in (finding.span, *finding.also))
+
+
+def _in(span: Span, window: Span) -> bool:
+    return span.meets(window) or window.start <= span.start < window.end
 
 
 def decide_by(finding: Finding, today: date) -> str:
@@ -121,14 +128,18 @@ def _open_longest(open_now: Sequence[Remedy]) -> str:
     return f"{last.sentence}. Open until {short_day(last.last_open)}."
 
 
-def when(finding: Finding, zone: str) -> str:
+def when(finding: Finding, zone: str, *, within: Span | None = None) -> str:
     """“Thu 13 May, 07:30 to 09:15”; days alone where no hour is meant."""
+    spans = (finding.span, *finding.also)
+    span = next((one for one in spans if within is not None and _in(one, within)), spans[0])
     if finding.kind is Kind.DECIDED_BEFORE_KNOWN:
         # It ends with the day on which the fact is known.
         return days_between(
             local(finding.span.start, zone).date(), local(finding.span.end, zone).date()
         )
-    text = stretch(finding.span, zone)
+    end = local(span.end, zone)
+    drop_off = finding.kind is Kind.DROP_OFF_GAP
+    text = f"{short_day(end.date())}, by {end:%H:%M}" if drop_off else stretch(span, zone)
     more = len(finding.also)
     return f"{text}, and {counted(more, 'more time')}" if more else text
 

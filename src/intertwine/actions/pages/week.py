@@ -7,13 +7,15 @@ from datetime import date, datetime, timedelta
 
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages import headlines
+from intertwine.actions.pages.kinds import tag
 from intertwine.actions.pages.lanes import SIDES, broken_learning
-from intertwine.actions.pages.phrases import brief_day, days_between
-from intertwine.actions.pages.ribbon import UNTAGGED, Ribbon, ribbon, side_of
+from intertwine.actions.pages.missing import missing
+from intertwine.actions.pages.phrases import brief_day, brief_days, days_between
+from intertwine.actions.pages.ribbon import Ribbon, ribbon, side_of, whose
 from intertwine.actions.pages.settling import Clash, ahead, clash_of, touches
 from intertwine.domain.findings import Finding, Severity
 from intertwine.domain.household import Due, LearningBlock
-from intertwine.domain.time import DAY, Horizon, local
+from intertwine.domain.time import DAY, Horizon, Span, local
 
 DUES_AHEAD = 5
 MOST_TO_SETTLE = 3
@@ -21,7 +23,7 @@ MOST_TO_SETTLE = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressure:
-    """How much of what one partner can carry the week's milestones take, at their worst."""
+    """How much of what the viewer can carry the week's milestones take, at their worst."""
 
     side: str
     name: str
@@ -31,7 +33,14 @@ class Pressure:
     @property
     def marks(self) -> tuple[bool, ...]:
         """One for each point of the limit, True when it is taken."""
-        return tuple(number < self.load for number in range(max(self.limit, self.load)))
+        return tuple(number < self.load for number in range(self.limit))
+
+    @property
+    def said(self) -> str:
+        """“Milestones: 9 of the 10 you can carry”."""
+        if self.load > self.limit:
+            return f"Milestones: {self.load}, over the {self.limit} you can carry"
+        return f"Milestones: {self.load} of the {self.limit} you can carry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,7 @@ class Ahead:
     date: date
     when: str
     side: str
+    whose: str
     name: str
     note: str
     hoped: bool
@@ -65,6 +75,7 @@ class Week:
     last: date
     number: int
     dates: str
+    brief: str
     headline: str
     current: bool
     before: str | None
@@ -74,7 +85,7 @@ class Week:
     settle: tuple[Clash, ...]
     to_settle: int
     worth_knowing: tuple[Clash, ...]
-    pressure: tuple[Pressure, ...]
+    pressure: Pressure | None
     learning: tuple[Sitting, ...]
     ahead: tuple[Ahead, ...]
     unknown: tuple[str, ...]
@@ -106,7 +117,7 @@ def monday_named(key: str) -> date | None:
         return None
 
 
-def week(outlook: Outlook, *, first: date, now: datetime) -> Week:
+def week(outlook: Outlook, *, first: date, now: datetime, viewer: str) -> Week:
     """The week from the Monday ``first``; ``outlook`` must not be cut to it."""
     last = first + 6 * DAY
     horizon = outlook.household.horizon
@@ -117,22 +128,23 @@ def week(outlook: Outlook, *, first: date, now: datetime) -> Week:
     touching = [finding for finding in outlook.findings if touches(finding, window)]
     hard = ahead(outlook, Severity.HARD)
     current = first <= outlook.today <= last
-    soft = [one for one in touching if one.severity is Severity.SOFT and one.kind not in UNTAGGED]
+    soft = [one for one in touching if one.severity is Severity.SOFT and tag(one)]
     return Week(
         first=first,
         last=last,
         number=first.isocalendar().week,
         dates=days_between(first, last),
+        brief=brief_days(first, last),
         headline=_headline(outlook, touching, soft, hard, first, last) if days else "",
         current=current,
         before=key_of(first - 7 * DAY) if first > horizon.first else None,
         after=key_of(first + 7 * DAY) if last < horizon.last else None,
         ribbon=ribbon(outlook, days, now=now) if days else None,
         reach=days_between(horizon.first, horizon.last),
-        settle=_settle(outlook, hard, touching),
+        settle=_settle(outlook, hard, window, current=current),
         to_settle=len(hard),
-        worth_knowing=tuple(clash_of(outlook, one) for one in soft),
-        pressure=tuple(_pressure(outlook, first, last)),
+        worth_knowing=tuple(clash_of(outlook, one, within=window) for one in soft),
+        pressure=_pressure(outlook, viewer, first),
         learning=tuple(_learning(outlook, first, last)),
         ahead=tuple(_ahead(outlook, max(first, outlook.today))),
         unknown=tuple(_unknown(outlook, first, last)),
@@ -157,29 +169,30 @@ def _headline(
         zone=outlook.household.zone,
         children=bool(outlook.household.children),
         over=last < outlook.today,
+        missing=missing(outlook, first, last),
     )
 
 
-def _settle(outlook: Outlook, hard: list[Finding], touching: list[Finding]) -> tuple[Clash, ...]:
-    """What this week brings first, then what comes later."""
-    here = [one for one in hard if one in touching]
-    later = [one for one in hard if one not in touching]
-    return tuple(clash_of(outlook, one) for one in (here + later)[:MOST_TO_SETTLE])
+def _settle(
+    outlook: Outlook, hard: list[Finding], window: Span, *, current: bool
+) -> tuple[Clash, ...]:
+    """The nearest decisions; in another week, those of the week itself before the rest."""
+    found = hard if current else sorted(hard, key=lambda one: not touches(one, window))
+    return tuple(clash_of(outlook, one, within=window) for one in found[:MOST_TO_SETTLE])
 
 
-def _pressure(outlook: Outlook, first: date, last: date) -> list[Pressure]:
-    """Empty when nobody has a milestone with a load in the week."""
-    found = []
-    for person in outlook.household.people:
-        mine = [due for due in outlook.household.dues if due.load and person.key in due.who]
-        load = max(
-            sum(due.load for due in mine if due.first <= day <= due.last)
-            for day in (first + n * DAY for n in range(7))
-        )
-        found.append(
-            Pressure(side=SIDES[person.side], name=person.name, load=load, limit=person.load_limit)
-        )
-    return found if any(one.load for one in found) else []
+def _pressure(outlook: Outlook, viewer: str, first: date) -> Pressure | None:
+    """The viewer's own, for the other's may be hidden; None without a load in the week.
+
+    It counts as the rule of the peak does: what is the viewer's alone.
+    """
+    person = outlook.household.person(viewer)
+    own = [due for due in outlook.household.dues if due.who == (viewer,)]
+    days = [first + number * DAY for number in range(7)]
+    load = max(sum(due.load for due in own if due.first <= day <= due.last) for day in days)
+    if not load:
+        return None
+    return Pressure(side=SIDES[person.side], name=person.name, load=load, limit=person.load_limit)
 
 
 def _learning(outlook: Outlook, first: date, last: date) -> list[Sitting]:
@@ -225,6 +238,7 @@ def _due(outlook: Outlook, due: Due, since: date) -> Ahead:
         date=since if begun else due.first,
         when="Now" if begun else brief_day(due.first),
         side=side_of(outlook.household, due),
+        whose=whose(outlook.household, due),
         name=due.name,
         note=note,
         hoped=not due.hard,
