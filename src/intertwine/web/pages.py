@@ -9,12 +9,11 @@ from django.shortcuts import render
 
 from intertwine.actions import demo
 from intertwine.actions.viewing import Viewing, viewing
-from intertwine.store.models import Account
 
 
 def viewing_for(request: HttpRequest) -> Viewing:
     """The signed-in partner's view; no such page for an account that is no partner's."""
-    found = viewing(request.user) if isinstance(request.user, Account) else None
+    found = viewing(request.user) if request.user.is_authenticated else None
     if found is None:
         raise Http404
     return found
