@@ -74,12 +74,27 @@ def test_imported_private_event_is_busy_to_the_other_alone(klass: str) -> None:
         assert (only[0].what, only[1]) == ("Dentist", seen)
 
 
-def test_imported_day_takes_hours_only_when_out_of_office() -> None:
-    """A birthday takes nobody's hours; a day out of office is an absence."""
-    day = ["DTSTART;VALUE=DATE:20270106", "DTEND;VALUE=DATE:20270107", "SUMMARY:Oslo"]
+def test_imported_day_takes_nobody_s_hours() -> None:
+    """Neither a birthday nor a day of annual leave says that anyone leaves the house."""
+    day = ["DTSTART;VALUE=DATE:20270106", "DTEND;VALUE=DATE:20270107", "SUMMARY:Annual leave"]
     assert read(calendar(day)).commitments == ()
-    (only,) = read(calendar([*day, "X-MICROSOFT-CDO-BUSYSTATUS:OOF"])).commitments
-    assert only[0].activity is Activity.TRIP
+    assert read(calendar([*day, "X-MICROSOFT-CDO-BUSYSTATUS:OOF"])).commitments == ()
+
+
+@pytest.mark.django_db
+def test_imported_calendar_counts_for_the_other_partner() -> None:
+    """A busy calendar is busy time in the other's view, and its faults are told to its owner."""
+    facts = facts_of_example("a")
+    evening = ["DTSTART:20270504T180000Z", "DTEND:20270504T190000Z", "SUMMARY:Secret"]
+    wrong = ["DTSTART;TZID=Mars/Secret:20270505T180000", "SUMMARY:Odd"]
+    source = replace(calendar(evening, wrong), name="secret.ics")
+    row = rows.save(replace(facts, calendars=(source,)), slug="a")
+    for person in ("amara", "erik", None):
+        found = look(row, person=person, today=WEEK.first)
+        gap = [f for f in found.findings if f.kind == "care-gap" and "4 May" in f.sentence]
+        assert [f.minutes for f in gap] == [60]
+        assert ("secret.ics" in str(found.warnings)) == (person != "amara")
+        assert ("Secret" in str(found.household)) == (person != "amara")
 
 
 def test_imported_twice_on_a_day_has_two_keys() -> None:
@@ -96,7 +111,7 @@ def test_imported_unreadable_calendar_is_a_warning() -> None:
     found = read(broken, calendar(timed()))
     assert len(found.commitments) == 1
     assert found.warnings
-    assert found.warnings[0].startswith("broken.ics: ")
+    assert found.warnings[0][1].startswith("broken.ics: ")
 
 
 @pytest.mark.django_db

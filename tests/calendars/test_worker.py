@@ -123,8 +123,11 @@ def test_worker_gets_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "canary" not in actions._environment().values()
 
 
-def test_serve_answers_in_order() -> None:
+def test_serve_answers_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each request gets one line of JSON, refusals included."""
+    # In this process the limit would outlive the test and end the test run.
+    monkeypatch.setattr(worker, "_allow_more_time", lambda: None)
+    before = resource.getrlimit(resource.RLIMIT_CPU)
     good = calendar("UID:1\nDTSTART:20250303T090000Z")
     window = {"start": "2025-01-01", "end": "2026-01-01"}
     requests = b"".join(
@@ -136,6 +139,7 @@ def test_serve_answers_in_order() -> None:
     worker.serve(io.BytesIO(requests), answers)
     lines = [json.loads(line) for line in answers.getvalue().splitlines()]
     assert ["problems" in line for line in lines] == [False, True, False]
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before
 
 
 def test_packed_expansion_unpacks_to_itself() -> None:

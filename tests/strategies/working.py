@@ -22,14 +22,17 @@ from tests.strategies.words import (
 )
 
 from intertwine.domain import facts
+from intertwine.domain.time import clock
 
 
 @composite
 def hours(draw: DrawFn) -> facts.Hours:
     """A working day around core hours."""
     earliest, first, last, latest = draw(clocks(4))
+    room = clock(latest) - clock(earliest)
+    work = draw(st.integers(1, room))
     return facts.Hours(
-        work_minutes=draw(st.integers(1, 1440)), lunch_minutes=draw(st.integers(0, 480)),
+        work_minutes=work, lunch_minutes=draw(st.integers(0, min(480, room - work))),
         core=draw(st.sampled_from((None, (first, last)))), earliest=earliest, latest=latest,
         usual_start=first, days=draw(weekdays),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -11,18 +11,16 @@ from intertwine.actions.calendar import expand_bytes
 from intertwine.calendars import Expansion, Instance
 from intertwine.domain.facts import CalendarSource, Show, Source
 from intertwine.domain.household import Activity, Change, Commitment
-from intertwine.domain.problems import Refused
+from intertwine.domain.problems import Problem, Refused
 from intertwine.domain.time import DAY, Horizon, Span, local
-
-OUT_OF_OFFICE = "OOF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """Commitments with what the other partner may see, and what could not be read."""
+    """Commitments with what the other partner may see; whose calendar was not read, and why."""
 
     commitments: tuple[tuple[Commitment, Show], ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
 
 
 def content(source: CalendarSource) -> bytes:
@@ -38,16 +36,20 @@ def imported(sources: tuple[CalendarSource, ...], horizon: Horizon) -> Imported:
     A calendar nothing of which can be read is a warning, never the loss of the others.
     """
     commitments: list[tuple[Commitment, Show]] = []
-    warnings: list[str] = []
+    warnings: list[tuple[str, str]] = []
     for source in sources:
         try:
             expansion = _expansion(content(source), horizon)
         except Refused as refusal:
-            warnings += [f"{source.name}: {problem.sentence}" for problem in refusal.problems]
+            warnings += _told(source, refusal.problems)
             continue
-        warnings += [f"{source.name}: {warning.sentence}" for warning in expansion.warnings]
+        warnings += _told(source, expansion.warnings)
         commitments += _busy(source, expansion, horizon)
     return Imported(commitments=tuple(_numbered(commitments)), warnings=tuple(warnings))
+
+
+def _told(source: CalendarSource, problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    return [(source.person, f"{source.name}: {problem.sentence}") for problem in problems]
 
 
 def _expansion(raw: bytes, horizon: Horizon) -> Expansion:
@@ -60,13 +62,12 @@ def _busy(
     source: CalendarSource, expansion: Expansion, horizon: Horizon
 ) -> Iterator[tuple[Commitment, Show]]:
     for one in expansion.instances:
-        away = one.busy_status == OUT_OF_OFFICE
-        # A day's heading (a birthday, a bin collection) takes nobody's hours.
-        if not one.busy or (one.all_day and not away):
+        # A day's heading (a birthday, annual leave) does not say that anyone leaves the house.
+        if not one.busy or one.all_day:
             continue
         core = one.span(horizon.zone)
         if core.minutes:
-            commitment = _commitment(source.person, one, core, horizon.zone, away=away)
+            commitment = _commitment(source.person, one, core, horizon.zone)
             yield commitment, _shown(source.show, one)
 
 
@@ -76,19 +77,19 @@ def _shown(show: Show, one: Instance) -> Show:
     return Show.BUSY if private and show is not Show.HIDDEN else show
 
 
-def _commitment(person: str, one: Instance, core: Span, zone: str, *, away: bool) -> Commitment:
+def _commitment(person: str, one: Instance, core: Span, zone: str) -> Commitment:
     travel = timedelta(minutes=one.travel_minutes)
     day = local(core.start, zone).date()
     return Commitment(
         key=f"{person}/calendar/{one.uid}/{day}",
         person=person,
         what=one.summary or "busy",
-        activity=Activity.TRIP if away and one.all_day else Activity.IMPORTED,
+        activity=Activity.IMPORTED,
         span=Span(start=core.start - travel, end=core.end + travel),
         core=core,
         day=day,
         tentative=one.tentative,
-        change=Change.FIXED if away else Change.MOVE,
+        change=Change.MOVE,
     )
 
 

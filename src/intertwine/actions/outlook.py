@@ -11,6 +11,7 @@ from intertwine.domain.findings import Finding
 from intertwine.domain.household import Household, Unknown
 from intertwine.domain.projection import Viewer
 from intertwine.domain.time import Horizon
+from intertwine.domain.words import full_day
 from intertwine.engine.findings import find_in, touching
 from intertwine.engine.scene import Scene
 from intertwine.store import models as rows
@@ -27,12 +28,23 @@ class Outlook:
     window: Horizon
 
     @property
+    def described(self) -> bool:
+        """Whether the household says anything of the days asked for."""
+        horizon = self.household.horizon
+        return self.window.first <= horizon.last and horizon.first <= self.window.last
+
+    @property
     def unknowns(self) -> tuple[Unknown, ...]:
-        """What is not known for some of the days asked for."""
-        return tuple(
-            one
-            for one in self.household.unknowns
-            if one.since <= self.window.last and self.window.first <= one.until
+        """What is not known for some of the days asked for, those nobody described first."""
+        horizon = self.household.horizon
+        beyond = self.window.first < horizon.first or horizon.last < self.window.last
+        return (
+            *((_beyond(self.window, horizon),) if beyond else ()),
+            *(
+                one
+                for one in self.household.unknowns
+                if one.since <= self.window.last and self.window.first <= one.until
+            ),
         )
 
     @property
@@ -76,4 +88,13 @@ def outlook_of(
         findings=touching(find_in(scene), window.span),
         warnings=taken.warnings,
         window=window,
+    )
+
+
+def _beyond(window: Horizon, horizon: Horizon) -> Unknown:
+    return Unknown(
+        about="household",
+        since=window.first,
+        until=window.last,
+        sentence=f"Nothing is known outside {full_day(horizon.first)} to {full_day(horizon.last)}",
     )

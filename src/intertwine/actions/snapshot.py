@@ -121,7 +121,14 @@ def snapshot(row: rows.Household, *, viewer: Viewer, horizon: Horizon | None = N
         holidays=public_holidays(facts, horizon),
         imported=calendars.commitments,
     )
-    return Snapshot(facts=facts, household=household, warnings=calendars.warnings)
+    return Snapshot(facts=facts, household=household, warnings=_own(calendars, viewer))
+
+
+def _own(calendars: Imported, viewer: Viewer) -> tuple[str, ...]:
+    """What could not be read of the viewer's own calendars: the other's say too much."""
+    return tuple(
+        sentence for owner, sentence in calendars.warnings if viewer.person in (None, owner)
+    )
 
 
 def public_holidays(facts: HouseholdFacts, horizon: Horizon) -> frozenset[date]:

@@ -80,13 +80,13 @@ def sequence(
     (on,) = dates(today=today)
     subject = _subject(file, household, [])
     start(in_memory=file is not None)
-    from intertwine.engine.rules.plans import inversions
+    from intertwine.actions.sequence import inversions
 
     with refusals(subject):
         found = _look(_open(file, household, []), as_, on, None, None)
     inverted = [
-        {"decision": link.decision.name, "fact": link.fact.name, "days": days, "ask": ask}
-        for link, days, ask in inversions(found.household)
+        {"decision": one.decision, "fact": one.fact, "days": one.days, "ask": one.ask}
+        for one in inversions(found)
     ]
     if as_json:
         print(json.dumps({"inversions": inverted}, ensure_ascii=False, indent=1))
@@ -224,9 +224,9 @@ def listing(found: Outlook) -> Iterator[str]:
                 yield f"    - {remedy.sentence}{until}"
             for remedy in one.closed_remedies(found.today):
                 if remedy.last_open is not None:
-                    yield f"    - closed since {full_day(remedy.last_open)}: {remedy.sentence}"
+                    yield f"    - open until {full_day(remedy.last_open)} only: {remedy.sentence}"
         yield ""
-    if not found.findings:
+    if not found.findings and found.described:
         yield "Nothing clashes in these days."
     for unknown in found.unknowns:
         yield f"{unknown.sentence}."

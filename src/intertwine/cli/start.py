@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from intertwine.domain.time import FIRST_YEAR, LAST_YEAR
+
 if TYPE_CHECKING:
     from intertwine.domain.problems import Problem
 
@@ -59,6 +61,8 @@ def dates(**options: str | None) -> tuple[date | None, ...]:
         name = f"--{option.strip('_')}"
         try:
             found.append(None if text is None else date.fromisoformat(text))
+            if text is not None and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+                faults.append(f"{name}: {text} lies outside {FIRST_YEAR} to {LAST_YEAR}.")
         except ValueError:
             faults.append(f"{name}: “{text}” is not a date: write it as 2027-04-26.")
     if faults:

@@ -12,6 +12,8 @@ from .problems import Problem, Refused
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
+# Years a household can plan in: beyond them zones and sums of days have no meaning.
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?:\+([0-7]))?")
 
 

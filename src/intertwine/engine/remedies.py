@@ -54,7 +54,7 @@ def wanted_for(scene: Scene, span: Span, *, drop: bool, pick: bool, night: bool)
 def _helpers(scene: Scene, span: Span, wanted: frozenset[Can], names: str) -> Iterator[Remedy]:
     on = scene.local_day(span.start)
     for key, helper in scene.household.helpers.items():
-        if not scene.household.helper_can(helper, wanted):
+        if not scene.household.helper_can(helper, wanted) or _never(helper, wanted):
             continue
         if not _there(helper, span, on, scene.household.zone, Can.OVERNIGHT in wanted):
             continue
@@ -63,6 +63,12 @@ def _helpers(scene: Scene, span: Span, wanted: frozenset[Can], names: str) -> It
             sentence=_offer(helper, wanted, on, names),
             last_open=on - timedelta(days=helper.notice_days),
         )
+
+
+def _never(helper: Helper, wanted: frozenset[Can]) -> bool:
+    """Whether a limit of none rules the helper out."""
+    nights = (helper.overnight_per_month, helper.nights) if Can.OVERNIGHT in wanted else ()
+    return 0 in (helper.per_week, *nights)
 
 
 def _there(helper: Helper, span: Span, on: date, zone: str, night: bool) -> bool:

@@ -22,7 +22,7 @@ class Trouble:
     """A stretch in which children are without somebody, or a run nobody can make.
 
     ``drop`` and ``pick`` are the first legs it stands beside, ``told`` all that it tells
-    of; ``apart`` holds children with only part of it; ``certain`` is False when it rests on
+    of; ``certain`` is False when it rests on
     a way of unknown length.
     """
 
@@ -34,7 +34,6 @@ class Trouble:
     pick: Leg | None
     certain: bool
     told: tuple[Leg, ...] = ()
-    apart: tuple[tuple[str, Span], ...] = ()
 
 
 def troubles(scene: Scene, *, cautious: bool = False) -> tuple[Trouble, ...]:
@@ -53,10 +52,13 @@ def _gaps(scene: Scene, coverage: Coverage) -> Iterator[Trouble]:
     failed = [leg for leg in coverage.legs if leg.carer is None or _late(leg)]
     late = {(leg.limit, c): leg for leg in failed if not leg.drop for c in leg.care.children}
     unmet = {(leg.limit, c): leg for leg in failed if leg.drop for c in leg.care.children}
-    for start, end in merged(span for spans in by_child.values() for span in spans):
-        children = tuple(
-            child for child in order if common([(start, end)], by_child.get(child, []))
-        )
+    together: dict[Interval, list[str]] = {}
+    for child in order:
+        for gap in by_child.get(child, []):
+            together.setdefault(gap, []).append(child)
+    # Children with the same gap are one trouble; where gaps differ, each is told as it is.
+    for (start, end), alike in sorted(together.items()):
+        children = tuple(alike)
         drops = [
             leg
             for (limit, child), leg in unmet.items()
@@ -74,18 +76,7 @@ def _gaps(scene: Scene, coverage: Coverage) -> Iterator[Trouble]:
             all(leg.certain for leg in (drop, pick) if leg is not None)
             and not _uncertain(scene, drop, pick),
             (*drops, *picks),
-            tuple(_apart((start, end), children, by_child)),
         )  # fmt: skip
-
-
-def _apart(
-    whole: Interval, children: tuple[str, ...], by_child: dict[str, list[Interval]]
-) -> Iterator[tuple[str, Span]]:
-    """Children who are without anybody for part of a gap only, with that part."""
-    for child in children:
-        parts = common([whole], by_child[child])
-        if parts != [whole]:
-            yield from ((child, span_of(one)) for one in parts)
 
 
 def _late(leg: Leg) -> bool:
@@ -128,9 +119,12 @@ def _night_minutes(scene: Scene, span: Span) -> int:
 def _runs(coverage: Coverage, gaps: list[Trouble]) -> Iterator[Trouble]:
     """Runs nobody can make although somebody is at home: those no gap already tells of."""
     told = {id(leg) for gap in gaps for leg in gap.told}
+    unbrought = {leg.care.key for leg in coverage.legs if leg.drop and leg.carer is None}
     for leg in coverage.legs:
         if leg.carer is not None or id(leg) in told:
             continue
+        if not leg.drop and leg.care.key in unbrought:
+            continue  # who was not brought need not be fetched
         if leg.drop:
             start, end = _minutes(leg, drop=True)
         else:

@@ -237,7 +237,8 @@ def _having(
     having = [_at_home(day, minute, remote_ok, answer, walks) for minute in range(day.length)]
     for number, stay in enumerate(day.stays):
         if child in stay.children:
-            _out(number, stay, answer, having)
+            there = bool(_at_home(day, min(stay.drop_by, day.length - 1), True, answer, walks))
+            _out(number, stay, answer, having, at_home=there)
     return having
 
 
@@ -253,15 +254,17 @@ def _at_home(
     return frozenset(found)
 
 
-def _out(number: int, stay: Stay, answer: Answer, having: list[frozenset[str]]) -> None:
+def _out(
+    number: int, stay: Stay, answer: Answer, having: list[frozenset[str]], *, at_home: bool
+) -> None:
     """From leaving home to coming back: with the carer, at the place, or waiting."""
     drop = next(r for r in answer.runs if r.stay == number and r.drop)
     pick = next(r for r in answer.runs if r.stay == number and not r.drop)
     left = drop.depart if drop.carer else stay.drop_by
     there = drop.arrive if drop.carer else stay.drop_by
-    fetched = pick.arrive if pick.carer else stay.pick_by
-    home = pick.done if pick.carer else stay.pick_by
-    if not drop.carer and fetched <= stay.drop_by:
+    fetched = pick.arrive if pick.carer else len(having)
+    home = pick.done if pick.carer else len(having)
+    if not drop.carer and (fetched <= stay.drop_by or (not pick.carer and at_home)):
         return
     for minute in range(max(left, 0), min(home, len(having))):
         if minute < there:

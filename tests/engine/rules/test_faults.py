@@ -33,6 +33,7 @@ from intertwine.domain.facts import (
     Per,
     Show,
     Weekday,
+    Where,
 )
 from intertwine.domain.time import Span
 
@@ -201,8 +202,8 @@ def test_children_left_at_different_times_are_told_apart() -> None:
     assert gaps[0].title == "Nobody for Kim, 3 h"
 
 
-def test_two_places_in_one_gap_are_one_finding() -> None:
-    """Nobody for two children of two places is one trouble, not one and a drop-off beside it."""
+def test_children_of_two_places_have_a_gap_each() -> None:
+    """Nobody for two children until different hours is told for each, no drop-off beside it."""
     facts = family(
         ann(events=(away("Fair", "07:00", "23:00"),)),
         children={"kim": child("Kim", "oaks"), "lee": child("Lee", "elms")},
@@ -210,7 +211,49 @@ def test_two_places_in_one_gap_are_one_finding() -> None:
         legs=(way("home", "oaks", 8), way("home", "elms", 8), way("oaks", "elms", 4)),
         days=1,
     )
-    assert [f.kind for f in found(facts) if f.span.start.hour < 12] == ["care-gap"]
+    morning = [f for f in found(facts) if f.span.start.hour < 12]
+    assert sorted((f.kind, f.minutes) for f in morning) == [("care-gap", 120), ("care-gap", 150)]
+
+
+def test_a_gap_names_only_the_children_it_is_of() -> None:
+    """A child at home and one fetched late have a gap each, with its own place and length."""
+    facts = family(
+        ann(trips=(trip("Fair", at("12:00"), at("19:00")),)),
+        children={"kim": child("Kim", "oaks"), "lee": child("Lee")},
+        places={"oaks": nursery(end="16:00")},
+        legs=(way("home", "oaks", 10),),
+        days=1,
+    )
+    said = [(f.kind, f.minutes, "Lee" in f.sentence) for f in found(facts)]
+    assert said == [("care-gap", 420, True), ("pick-up-gap", 190, False)]
+
+
+def test_a_child_is_not_fetched_early_to_be_left_alone() -> None:
+    """A lone parent who leaves at noon for the night leaves the child in care until it closes."""
+    facts = family(
+        ann(trips=(trip("Tokyo", at("12:00"), at("08:00", 1)),)),
+        children={"kim": child("Kim", "oaks")},
+        places={"oaks": nursery(end="17:00")},
+        legs=(way("home", "oaks", 10),),
+        days=2,
+    )
+    (night,) = found(facts, "overnight-gap", "care-gap", "pick-up-gap")
+    assert (night.kind, night.minutes) == ("overnight-gap", 15 * 60)
+
+
+def test_a_call_at_home_is_no_gap() -> None:
+    """Who is in a call from home has the children, and cannot fetch them meanwhile."""
+    call = weekly("Call", Weekday.MON, "17:00", "18:30", where=Where.HOME)
+    home = family(ann(weekly=(call,)), children={"kim": child("Kim")}, days=1)
+    assert found(home) == []
+    nursery_child = family(
+        ann(weekly=(call,)),
+        children={"kim": child("Kim", "oaks")},
+        places={"oaks": nursery(end="17:30")},
+        legs=(way("home", "oaks", 20),),
+        days=1,
+    )
+    assert found(nursery_child, "pick-up-gap", "care-gap") == []
 
 
 def test_load_names_the_top_of_its_own_stretch() -> None:

@@ -85,6 +85,8 @@ def bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise refusal("not-a-file", "This is a directory: name the household file inside it.")
+        if path.exists() and not path.is_file():
+            raise refusal("not-a-file", "This is no regular file: copy it to one first.")
         with path.open("rb") as file:
             raw = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:

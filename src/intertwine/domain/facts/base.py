@@ -172,6 +172,11 @@ def _without_offset(field: str, value: datetime) -> None:
         )
 
 
+def within(day: date, since: date | None, until: date | None) -> bool:
+    """Whether a day lies between two days that may be left open, both included."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
 def known_zone(name: str) -> None:
     """Refuse a time zone that the zone data does not know."""
     try:

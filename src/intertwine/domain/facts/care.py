@@ -9,7 +9,7 @@ from typing import Literal
 
 from intertwine.domain.time import clock
 
-from .base import WORKING_DAYS, Check, Dates, Fact, Weekday
+from .base import WEEK, WORKING_DAYS, Check, Dates, Fact, Weekday, within
 
 HOME = "home"
 
@@ -73,6 +73,15 @@ class Place(Fact):
         if self.after_care is not None and not _later(self.after_care.until, self.end):
             check.that("after_care", False, f"after-care must end after {self.end}")
         check.done()
+
+    def open_on(self, day: date) -> bool:
+        """Whether the place is known to be open on a day."""
+        return (
+            WEEK[day.weekday()] in self.days
+            and within(day, self.since, self.until)
+            and day not in self.closed
+            and not any(within(day, rest.since, rest.until) for rest in self.breaks)
+        )
 
 
 def _later(one: str, two: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ..time import FIRST_YEAR, LAST_YEAR
 from .base import Check, Fact, Show, bad_keys
 from .care import Leg, Place
 from .people import Child, Contact, Helper, Partner
@@ -34,6 +35,11 @@ class Home(Fact):
 
     def __post_init__(self) -> None:
         check = Check(self).names("name").zones("zone").order("since", "until")
+        for name in ("since", "until"):
+            if check.given(name):
+                year = getattr(self, name).year
+                said = f"the year {year} lies outside {FIRST_YEAR} to {LAST_YEAR}"
+                check.that(name, FIRST_YEAR <= year <= LAST_YEAR, said)
         if check.given("since", "until"):
             days = (self.until - self.since).days
             check.that(

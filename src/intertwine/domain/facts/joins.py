@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from intertwine.domain.problems import Problem
-from intertwine.domain.time import clock
+from intertwine.domain.time import DAY, clock
 
-from .care import HOME
+from .care import HOME, Place
 from .household import HouseholdFacts
 from .people import Attendance
 from .plans import BOTH, FAMILY, ROTATE
@@ -28,6 +29,7 @@ def _fault(code: str, sentence: str, *path: str | int) -> Problem:
     return Problem(code=code, sentence=sentence, path=path)
 
 
+A_YEAR = 366
 Named = tuple[str, tuple[str | int, ...], set[str]]
 
 
@@ -132,36 +134,44 @@ def _overlapping_care(facts: HouseholdFacts) -> list[Problem]:
     for key, child in facts.children.items():
         for number, one in enumerate(child.attends):
             for other in child.attends[:number]:
-                days = _care_meets(facts, one, other)
-                if days:
-                    said = (
-                        f"{child.name} is at {facts.places[one.place].name} and at "
-                        f"{facts.places[other.place].name} at the same time ({days}): "
-                        "set “since”, “until” or “days” so that they do not meet"
-                    )
+                day = _both_on(facts, one, other)
+                if day is not None:
+                    said = _two_places(child.name, facts.places, one.place, other.place, day)
                     path = ("children", key, "attends", number)
                     faults.append(_fault("care-overlaps", said, *path))
     return faults
 
 
-def _care_meets(facts: HouseholdFacts, one: Attendance, other: Attendance) -> str:
+def _two_places(name: str, places: dict[str, Place], one: str, other: str, day: date) -> str:
+    here, there = places[one], places[other]
+    both = f"{name} is at {here.name} and at {there.name}"
+    if clock(here.start) < clock(there.end) and clock(there.start) < clock(here.end):
+        return (
+            f"{both} at the same time ({day:%a} {day}): "
+            "set “since”, “until” or “days” so that they do not meet"
+        )
+    return (
+        f"{both} on one day ({day:%a} {day}), and the way between the two is not planned yet: "
+        "write them as one place with “after_care”, or set “days” so that they do not meet"
+    )
+
+
+def _both_on(facts: HouseholdFacts, one: Attendance, other: Attendance) -> date | None:
+    """The first day on which a child goes to both places, looked for over a year."""
     if one.place not in facts.places or other.place not in facts.places:
-        return ""
-    here, there = facts.places[one.place], facts.places[other.place]
-    since = max((d for d in (one.since, other.since, here.since, there.since) if d), default=None)
-    until = min((d for d in (one.until, other.until, here.until, there.until) if d), default=None)
-    if since is not None and until is not None and since > until:
-        return ""
-    days = [
-        day
-        for day in here.days
-        if day in there.days
-        and (not one.days or day in one.days)
-        and (not other.days or day in other.days)
-    ]
-    if days and clock(here.start) < clock(there.end) and clock(there.start) < clock(here.end):
-        return ", ".join(days)
-    return ""
+        return None
+    parts = (one, other, facts.places[one.place], facts.places[other.place])
+    day = max((part.since for part in parts if part.since), default=facts.household.since)
+    for _ in range(A_YEAR):
+        if _goes(facts.places, one, day) and _goes(facts.places, other, day):
+            return day
+        day += DAY
+    return None
+
+
+def _goes(places: dict[str, Place], attends: Attendance, day: date) -> bool:
+    place = places[attends.place]
+    return attends.on(day) and place.open_on(day)
 
 
 def workplaces(facts: HouseholdFacts) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .base import Check, Fact, Weekday
+from .base import WEEK, Check, Fact, Weekday, within
 from .time_use import Boundary, Event, Learning, Passion, Trip, Weekly
 from .work import Role
 
@@ -67,6 +67,12 @@ class Attendance(Fact):
 
     def __post_init__(self) -> None:
         Check(self).order("since", "until").done()
+
+    def on(self, day: date) -> bool:
+        """Whether the child would go there that day, were it open."""
+        return within(day, self.since, self.until) and (
+            not self.days or WEEK[day.weekday()] in self.days
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ..time import clock
 from .base import WORKING_DAYS, Check, Dates, Fact, Show, Weekday
 
 
@@ -35,8 +36,32 @@ class Hours(Fact):
         if self.core is not None:
             pair = _Pair(first=self.core[0], last=self.core[1])
             for _, sentence in pair.faults():
-                check.that("core", False, sentence)
+                said = sentence.replace("“last”", "the end").replace("“first”", "the start")
+                check.that("core", False, said)
+        self._fit(check)
         check.done()
+
+    def _fit(self, check: Check) -> None:
+        """The day's work, and the core hours, must lie between earliest and latest."""
+        try:
+            earliest, latest = clock(self.earliest), clock(self.latest)
+            core = (clock(self.core[0]), clock(self.core[1])) if self.core else None
+        except ValueError:
+            return  # the unreadable time is already a fault of its own
+        length = self.work_minutes + self.lunch_minutes
+        check.that(
+            "work_minutes",
+            length <= latest - earliest,
+            f"{length} minutes of work and lunch do not fit between {self.earliest} and "
+            f"{self.latest}: widen “earliest” and “latest”, or mend the minutes",
+        )
+        if core is not None:
+            check.that(
+                "core",
+                earliest <= core[0] and core[1] <= latest,
+                f"the core hours lie outside {self.earliest} to {self.latest}: widen “earliest” "
+                "and “latest”, or mend the core hours",
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

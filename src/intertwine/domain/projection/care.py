@@ -7,30 +7,11 @@ from datetime import date
 from itertools import product
 
 from intertwine.domain.facts import Attendance, HouseholdFacts, Place, PlaceKind, Weekday
+from intertwine.domain.facts.base import within
 from intertwine.domain.household import CareDay, HelperSlot, Unknown, Way
 from intertwine.domain.time import DAY, Horizon, Span, clock, instant
 
 _DAYS = tuple(Weekday)
-
-
-def _within(day: date, since: date | None, until: date | None) -> bool:
-    return (since is None or since <= day) and (until is None or day <= until)
-
-
-def open_on(place: Place, day: date) -> bool:
-    """Whether a care place is known to be open on a day."""
-    return (
-        _DAYS[day.weekday()] in place.days
-        and _within(day, place.since, place.until)
-        and day not in place.closed
-        and not any(_within(day, rest.since, rest.until) for rest in place.breaks)
-    )
-
-
-def _goes(attends: Attendance, day: date) -> bool:
-    return _within(day, attends.since, attends.until) and (
-        not attends.days or _DAYS[day.weekday()] in attends.days
-    )
 
 
 def care_days(facts: HouseholdFacts, horizon: Horizon) -> Iterator[CareDay]:
@@ -40,9 +21,9 @@ def care_days(facts: HouseholdFacts, horizon: Horizon) -> Iterator[CareDay]:
             children = tuple(
                 child
                 for child, facts_of in facts.children.items()
-                if any(a.place == key and _goes(a, day) for a in facts_of.attends)
+                if any(a.place == key and a.on(day) for a in facts_of.attends)
             )
-            if children and open_on(place, day):
+            if children and place.open_on(day):
                 yield _care_day(key, place, children, day, horizon.zone)
 
 
@@ -177,7 +158,7 @@ def helper_slots(facts: HouseholdFacts, horizon: Horizon) -> Iterator[HelperSlot
     for key, helper in facts.helpers.items():
         for slot in helper.regular:
             for day in (horizon.first - DAY, *horizon.days()):
-                if day.weekday() == slot.day.number and _within(day, slot.since, slot.until):
+                if day.weekday() == slot.day.number and within(day, slot.since, slot.until):
                     start = instant(day, clock(slot.start), horizon.zone)
                     end = max(start, instant(day, clock(slot.end), horizon.zone))
                     yield HelperSlot(helper=key, span=Span(start=start, end=end))

@@ -17,6 +17,7 @@ from intertwine.domain.household import (
     Person,
     PlannedAsk,
     Unknown,
+    WorkDay,
 )
 from intertwine.domain.time import Horizon
 
@@ -37,47 +38,19 @@ def project(
     ``holidays`` are the public holidays of the household's country; ``imported`` the
     instances of the partners' calendars, each with what the other partner may see.
     """
-    zone = facts.household.zone
-    sorted_in = _Sorted(viewer)
-    for key, partner in facts.partners.items():
-        _commitments(sorted_in, key, partner, facts, horizon)
-    for one, show in imported:
-        sorted_in.add(one, show, None)
     seen = {key: _seen(partner, viewer, key) for key, partner in facts.partners.items()}
+    roles = [(key, role) for key, partner in seen.items() for role in partner.roles]
+    learning = [(key, one) for key, partner in seen.items() for one in partner.learning]
     dues = tuple(_dues(facts, viewer))
-    first_of = {due.name: due for due in reversed(dues)}
     helpers = sorted(facts.helpers.items())
     return Household(
-        zone=zone,
+        zone=facts.household.zone,
         horizon=horizon,
-        people=tuple(
-            Person(key=key, name=p.short_name, side=side, load_limit=p.load_limit)
-            for side, (key, p) in enumerate(facts.partners.items())
-        ),
-        children=tuple(
-            Minor(key=key, name=c.short_name, remote_parent_ok=c.remote_parent_ok)
-            for key, c in facts.children.items()
-        ),
-        commitments=tuple(
-            sorted(
-                (c for c in sorted_in.result(zone) if _touches(c, horizon)),
-                key=lambda c: (c.span.start, c.key),
-            )
-        ),
-        work_days=tuple(
-            day
-            for key, partner in facts.partners.items()
-            for role in partner.roles
-            # Working hours are busy time by nature: only a hidden role keeps them back.
-            if viewer.sees(key, role.show) is not Show.HIDDEN
-            for day in work.work_days(key, role, seen[key], holidays, horizon)
-        ),
-        on_call=tuple(
-            turn
-            for key, partner in seen.items()
-            for role in partner.roles
-            for turn in work.on_call(key, role, horizon)
-        ),
+        people=tuple(_people(facts)),
+        children=tuple(_children(facts)),
+        commitments=tuple(_visible(facts, horizon, viewer, imported)),
+        work_days=tuple(_work_days(facts, horizon, viewer, seen, holidays)),
+        on_call=tuple(turn for key, role in roles for turn in work.on_call(key, role, horizon)),
         care_days=tuple(care.care_days(facts, horizon)),
         helper_slots=tuple(care.helper_slots(facts, horizon)),
         ways=care.ways(facts, (*facts.partners, *(k for k, h in helpers if h.regular))),
@@ -85,30 +58,67 @@ def project(
         employers=dict(facts.employers),
         dues=tuple(d for d in dues if d.last >= horizon.first and d.first <= horizon.last),
         learning=tuple(
-            block
-            for key, partner in seen.items()
-            for one in partner.learning
-            for block in time_use.sittings(key, one, horizon)
+            block for key, one in learning for block in time_use.sittings(key, one, horizon)
         ),
-        goals=tuple(
-            goal
-            for key, partner in seen.items()
-            for one in partner.learning
-            if (goal := time_use.goal(key, one)) is not None
-        ),
-        limits=tuple(
-            Limited(key=f"{key}/limit/{time_use.slug(one.text)}", person=key, boundary=one)
-            for key, partner in seen.items()
-            for one in partner.boundaries
-        ),
-        links=tuple(
-            Link(decision=first_of[link.decision], fact=first_of[link.fact])
-            for link in facts.dependencies
-            if link.decision in first_of and link.fact in first_of
-        ),
+        goals=tuple(goal for key, one in learning if (goal := time_use.goal(key, one)) is not None),
+        limits=tuple(_limits(seen)),
+        links=tuple(_links(facts, dues)),
         asks=tuple(_asks(facts)),
         unknowns=tuple(_unknowns(facts, seen, horizon)),
     )
+
+
+def _people(facts: HouseholdFacts) -> Iterator[Person]:
+    for side, (key, p) in enumerate(facts.partners.items()):
+        yield Person(key=key, name=p.short_name, side=side, load_limit=p.load_limit)
+
+
+def _children(facts: HouseholdFacts) -> Iterator[Minor]:
+    for key, c in facts.children.items():
+        yield Minor(key=key, name=c.short_name, remote_parent_ok=c.remote_parent_ok)
+
+
+def _visible(
+    facts: HouseholdFacts,
+    horizon: Horizon,
+    viewer: Viewer,
+    imported: Iterable[tuple[Commitment, Show]],
+) -> list[Commitment]:
+    """Commitments in order of time, those the viewer may not read as plain busy time."""
+    sorted_in = _Sorted(viewer)
+    for key, partner in facts.partners.items():
+        _commitments(sorted_in, key, partner, facts, horizon)
+    for one, show in imported:
+        sorted_in.add(one, show, None)
+    touching = (c for c in sorted_in.result(facts.household.zone) if _touches(c, horizon))
+    return sorted(touching, key=lambda c: (c.span.start, c.key))
+
+
+def _work_days(
+    facts: HouseholdFacts,
+    horizon: Horizon,
+    viewer: Viewer,
+    seen: dict[str, Partner],
+    holidays: frozenset[date],
+) -> Iterator[WorkDay]:
+    for key, partner in facts.partners.items():
+        for role in partner.roles:
+            # Working hours are busy time by nature: only a hidden role keeps them back.
+            if viewer.sees(key, role.show) is not Show.HIDDEN:
+                yield from work.work_days(key, role, seen[key], holidays, horizon)
+
+
+def _limits(seen: dict[str, Partner]) -> Iterator[Limited]:
+    for key, partner in seen.items():
+        for one in partner.boundaries:
+            yield Limited(key=f"{key}/limit/{time_use.slug(one.text)}", person=key, boundary=one)
+
+
+def _links(facts: HouseholdFacts, dues: tuple[Due, ...]) -> Iterator[Link]:
+    first_of = {due.name: due for due in reversed(dues)}
+    for link in facts.dependencies:
+        if link.decision in first_of and link.fact in first_of:
+            yield Link(decision=first_of[link.decision], fact=first_of[link.fact])
 
 
 class _Sorted:
@@ -151,8 +161,8 @@ def _commitments(
 def _seen(partner: Partner, viewer: Viewer, key: str) -> Partner:
     """The partner with only what the viewer may see of what is not a commitment alone."""
 
-    def full(show: Show) -> bool:
-        return viewer.sees(key, show) in (Show.FULL, Show.TITLED)
+    def full(show: Show, private_until: date | None = None) -> bool:
+        return viewer.sees(key, show, private_until) in (Show.FULL, Show.TITLED)
 
     roles = tuple(role for role in partner.roles if full(role.show))
     codes = {code for role in roles for code in role.shift_types}
@@ -160,6 +170,7 @@ def _seen(partner: Partner, viewer: Viewer, key: str) -> Partner:
         partner,
         roles=roles,
         weekly=tuple(w for w in partner.weekly if full(w.show)),
+        events=tuple(e for e in partner.events if full(e.show, e.private_until)),
         learning=tuple(one for one in partner.learning if full(one.show)),
         # A limit on shifts that are not shown would tell of them.
         boundaries=tuple(b for b in partner.boundaries if b.shift is None or b.shift in codes),

@@ -15,6 +15,8 @@ from intertwine.domain.time import DAY, Horizon, Span, clock, instant, local
 
 from .work import happens, moments
 
+ODD_WEEKS = 8
+
 
 def slug(text: str) -> str:
     """A short plain form of a name, for keys that stay the same."""
@@ -64,7 +66,9 @@ def _usual_difference(spans: list[Span], zone: str, home: str) -> timedelta | No
     # Over a short series the odd weeks could outnumber the others, so the year is asked.
     year = spans[0].start.replace(month=1, day=1, hour=12)
     weeks = (year + timedelta(weeks=week) for week in range(52))
-    return Counter(_ahead(moment, zone, home) for moment in weeks).most_common(1)[0][0]
+    usual, count = Counter(_ahead(moment, zone, home) for moment in weeks).most_common(1)[0]
+    # Where one of the two never changes its clocks, neither difference is the odd one.
+    return usual if 52 - count <= ODD_WEEKS else None
 
 
 def _usual(span: Span, zone: str, home: str, difference: timedelta | None) -> Span | None:

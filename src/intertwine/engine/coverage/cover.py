@@ -103,9 +103,9 @@ def cover(household: Household, *, tentative: bool = False) -> Coverage:
 
 def _usual(household: Household) -> Iterator[Placed]:
     for work in household.work_days:
-        start = minute(work.usual_start)
-        close = max([start + work.minutes, *(minute_up(m.end) for m in work.meetings)])
-        yield Placed(work=work, span=(start, close))
+        hours = _work(work, 0)
+        start = min(max(hours.usual, hours.earliest), hours.last_start())
+        yield Placed(work=work, span=(start, hours.end_for(start)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,13 @@ def _adult(key: str, ties: list[Commitment], work: WorkDay | None, base: int, en
             inside(minute_up(tie.core.end)), inside(minute_up(tie.span.end)), tie.place,
         )
         for tie in own
+        if tie.where is not Where.HOME
     )  # fmt: skip
+    tied = (
+        (inside(minute(tie.span.start)), inside(minute_up(tie.span.end)))
+        for tie in own
+        if tie.where is Where.HOME
+    )
     asleep = (
         (inside(minute_up(tie.span.end)), inside(minute_up(tie.rest_until)))
         for tie in own
@@ -246,6 +252,7 @@ def _adult(key: str, ties: list[Commitment], work: WorkDay | None, base: int, en
         tuple(sorted({tie for tie in away if tie.out < tie.back})),
         tuple(merged(asleep)),
         None if work is None else _work(work, base),
+        tied=tuple(merged(tied)),
     )
 
 

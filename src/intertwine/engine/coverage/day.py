@@ -50,12 +50,17 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Adult:
-    """What one adult's day leaves free. ``asleep`` is at home and cannot be disturbed."""
+    """What one adult's day leaves free.
+
+    ``asleep`` is at home and cannot be disturbed; ``tied``, as in a call from home, is with
+    the children but not free for a run.
+    """
 
     key: str
     ties: tuple[Tie, ...]
     asleep: tuple[Interval, ...]
     work: Work | None
+    tied: tuple[Interval, ...] = ()
     can_drop: bool = True
     can_pick: bool = True
 

@@ -93,7 +93,7 @@ def floor(day: Day, parts: list[Part]) -> Rank:
         away = merged(
             (
                 outs.get((number, True), (stay.drop_by, 0))[0],
-                outs.get((number, False), (0, stay.pick_by))[1],
+                outs.get((number, False), (0, day.length))[1],
             )
             for number, stay in enumerate(day.stays)
             if child in stay.children

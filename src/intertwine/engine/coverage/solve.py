@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, product
 from operator import itemgetter
@@ -15,6 +15,7 @@ from .tours import COMFORT, Course, courses
 MOST_CHOICES = 4096
 MOST_TRIED = 5_000
 FEW = 8
+UNBROUGHT = 10_000
 PERFECT: Rank = (0, -COMFORT, 0, 0)
 Carers = tuple[int | None, ...]
 Key = tuple[int, tuple[int, ...], tuple[int, ...]]
@@ -97,20 +98,21 @@ def best_day(day: Day, ways: Ways) -> Answer:
     if best is not None:
         return _answer(day, best[1], best[2])
     tried = 0
-    for least, _, choice, parts in _promising(day, search):
-        if best is not None and (choice.missing(), least) >= (best[1].missing(), best[0]):
+    for _, group in groupby(search.choices(), key=Choice.missing):
+        if best is not None and best[0][0] == 0:
             break
-        for chosen in product(*(one.courses for one in parts)):
-            tried += 1
-            if not _fetched_after_brought(chosen):
-                continue
-            rank = rank_of(day, chosen)
-            if best is None or rank < best[0]:
-                best = (rank, choice, chosen)
-            if rank == least or tried > MOST_TRIED:
+        for least, _, choice, parts in _promising(day, search, group):
+            if best is not None and (least >= best[0] or tried > MOST_TRIED):
                 break
-        if best is not None and tried > MOST_TRIED:
-            break
+            for chosen in product(*(one.courses for one in parts)):
+                tried += 1
+                if not _fetched_after_brought(chosen):
+                    continue
+                rank = _with_undone(rank_of(day, chosen), day, choice)
+                if best is None or rank < best[0]:
+                    best = (rank, choice, chosen)
+                if rank == least or tried > MOST_TRIED:
+                    break
     if best is None:
         raise AssertionError("a day always has an answer: every leg may be left undone")
     return _answer(day, best[1], best[2])
@@ -119,7 +121,7 @@ def best_day(day: Day, ways: Ways) -> Answer:
 def _effortless(day: Day, search: Search) -> tuple[Rank, Choice, tuple[Course, ...]] | None:
     """The first adult with nothing on does everything, where no day could be better."""
     for who, adult in enumerate(day.adults):
-        if adult.work is not None or adult.ties or adult.asleep:
+        if adult.work is not None or adult.ties or adult.asleep or adult.tied:
             continue
         carers: Carers = (who,) * len(day.stays)
         choice = Choice(carers, carers)
@@ -132,15 +134,25 @@ def _effortless(day: Day, search: Search) -> tuple[Rank, Choice, tuple[Course, .
     return None
 
 
-def _promising(day: Day, search: Search) -> Iterator[tuple[Rank, int, Choice, list[Part]]]:
-    """Choices that can be done, those with the fewest legs undone and the lowest floor first."""
-    for _, group in groupby(search.choices(), key=Choice.missing):
-        able = (
-            (floor(day, parts), number, choice, parts)
-            for number, choice in enumerate(group)
-            if (parts := search.parts(choice)) is not None
-        )
-        yield from sorted(able, key=itemgetter(0, 1))
+def _promising(
+    day: Day, search: Search, choices: Iterable[Choice]
+) -> Iterator[tuple[Rank, int, Choice, list[Part]]]:
+    """Choices that can be done, the lowest floor first."""
+    able = (
+        (_with_undone(floor(day, parts), day, choice), number, choice, parts)
+        for number, choice in enumerate(choices)
+        if (parts := search.parts(choice)) is not None
+    )
+    yield from sorted(able, key=itemgetter(0, 1))
+
+
+def _with_undone(rank: Rank, day: Day, choice: Choice) -> Rank:
+    """A child whom nobody fetches waits until the day is over; one nobody brings weighs most."""
+    undone = 0
+    for stay, down, up in zip(day.stays, choice.down, choice.up, strict=True):
+        undone += len(stay.children) * UNBROUGHT if down is None else 0
+        undone += len(stay.children) * (day.length - stay.pick_by) if up is None else 0
+    return (rank[0] + undone, *rank[1:])
 
 
 def _fetched_after_brought(chosen: tuple[Course, ...]) -> bool:

@@ -49,7 +49,7 @@ def _outings(day: Day, chosen: tuple[Course, ...], child: str) -> Iterator[Outin
         if child not in stay.children:
             continue
         left = arrived = stay.drop_by
-        fetched = home = stay.pick_by
+        fetched = home = day.length  # whom nobody fetches waits until the day is over
         by = back_by = ""
         for adult, course in zip(day.adults, chosen, strict=True):
             for visit in course.visits:
@@ -57,9 +57,19 @@ def _outings(day: Day, chosen: tuple[Course, ...], child: str) -> Iterator[Outin
                     left, arrived, by = visit.depart, visit.arrive, adult.key
                 elif visit.stay == index:
                     fetched, home, back_by = visit.arrive, visit.done, adult.key
-        # A child nobody brings, and who would be fetched before it had to be there, stays home.
-        if by or fetched > arrived:
+        # A child whom nobody brings stays home when somebody is there, or has it back in time.
+        stays = not by and (fetched <= arrived or (not back_by and _kept(day, chosen, arrived)))
+        if not stays:
             yield Outing(stay.place, left, arrived, stay.pick_by, fetched, home, by, back_by)
+
+
+def _kept(day: Day, chosen: tuple[Course, ...], moment: int) -> bool:
+    """Whether some adult is at home at a moment, asleep or not."""
+    return any(
+        start <= moment < end
+        for adult, course in zip(day.adults, chosen, strict=True)
+        for start, end in at_home(day, adult, course, remote_ok=True)
+    )
 
 
 def stretches(day: Day, chosen: tuple[Course, ...]) -> Iterator[Stretch]:

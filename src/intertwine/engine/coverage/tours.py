@@ -81,7 +81,7 @@ class Aim:
 
 def windows(adult: Adult, length: int) -> tuple[Window, ...]:
     """Free stretches between commitments and rest, in the first ``length`` minutes."""
-    return _windows(adult.ties, adult.asleep, length)
+    return _windows(adult.ties, (*adult.asleep, *adult.tied), length)
 
 
 @lru_cache(maxsize=256)

@@ -87,7 +87,12 @@ def _resting(scene: Scene, span: Span) -> Finding:
         for person in scene.household.people
         for c in scene.meeting(person.key, span, tentative=False)
     ]
-    resting = next(c for c in asleep if c.rest_until is not None)
+    resting = next(
+        c
+        for person in scene.household.people
+        for c in scene.of_person[person.key]
+        if c.rest_until is not None and c.span.end < span.end and span.start < c.rest_until
+    )
     children = scene.alone_with(resting.person, span)
     names = listed([scene.name(child) for child in children])
     wanted = wanted_for(scene, span, drop=False, pick=False, night=False)

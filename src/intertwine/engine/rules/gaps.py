@@ -64,7 +64,7 @@ def _gaps(scene: Scene, kind: Kind) -> Iterator[Finding]:
         if series is None:
             yield _finding(scene, one, Severity.HARD)
         else:
-            routine[_anchor(scene, one), *one.children, *series].append(one)
+            routine[_anchor(scene, one), *_clocks(scene, one), *one.children, *series].append(one)
     for key, returning in routine.items():
         yield _returning(scene, _finding(scene, returning[0], Severity.HARD), key, returning)
 
@@ -77,6 +77,11 @@ def _routine(scene: Scene, one: Trouble) -> tuple[str, ...] | None:
     weekly = {commitment.series for commitment in commitments}
     work = {f"{cause.person}/work" for cause in causes if "/work/" in cause.item}
     return tuple(sorted(weekly | work))
+
+
+def _clocks(scene: Scene, one: Trouble) -> tuple[str, str]:
+    zone = scene.household.zone
+    return clock(one.span.start, zone), clock(one.span.end, zone)
 
 
 def _returning(
@@ -150,11 +155,7 @@ def _sentence(scene: Scene, one: Trouble, names: str) -> str:
         text = f"Nobody can collect {names} from {one.pick.care.name} by {by} on {on}"
         return f"{text} ({length(one.minutes)} late)" if one.minutes else text
     least = "" if one.certain else "at least "
-    apart = "".join(
-        f" ({scene.name(child)} from {clock(span.start, zone)} to {clock(span.end, zone)})"
-        for child, span in one.apart
-    )
-    return f"Nobody has {names} {stretch(one.span, zone)}, {least}{length(one.minutes)}{apart}"
+    return f"Nobody has {names} {stretch(one.span, zone)}, {least}{length(one.minutes)}"
 
 
 def _title(one: Trouble, names: str) -> str:

@@ -119,6 +119,7 @@ def pace_behind(scene: Scene) -> Iterator[Finding]:
 def _behind(scene: Scene, goal: Goal, since: date, needed: int, left: int) -> Finding:
     span = days_span(scene, since, goal.due)
     short = (needed - left) * goal.block_minutes
+    fit = f"{left} {'fits' if left == 1 else 'fit'} before then"
     return Finding(
         id=finding_id(Kind.PACE_BEHIND, "", (goal.key, str(goal.due))),
         kind=Kind.PACE_BEHIND,
@@ -127,14 +128,14 @@ def _behind(scene: Scene, goal: Goal, since: date, needed: int, left: int) -> Fi
         minutes=short,
         people=(goal.person,),
         items=(goal.key,),
-        sentence=f"{scene.name(goal.person)}’s “{goal.name}” needs {counted(needed, 'sitting')} "
-        f"by {full_day(goal.due)}, and {counted(left, 'is', 'are')} left.",
+        sentence=f"{scene.name(goal.person)}’s “{goal.name}” needs "
+        f"{counted(needed, 'more sitting')} by {full_day(goal.due)}; {fit}.",
         title=f"{goal.name} is behind its pace",
         causes=(
             Cause(
                 person=goal.person,
                 item=goal.key,
-                sentence=f"{counted(needed, 'sitting')} needed, {left} left",
+                sentence=f"{counted(needed, 'sitting')} still to do, time kept for {left}",
             ),
         ),
     )

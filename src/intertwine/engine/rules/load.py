@@ -120,7 +120,7 @@ def _crunch(scene: Scene, first: date, last: date, dues: list[Due]) -> Finding:
         items=tuple(due.key for due in meant),
         sentence=f"Both are stretched on {when}: {said}.",
         title="Both stretched at once",
-        causes=_dated(meant),
+        causes=_dated([due for p in people for due in meant if p.key in due.who]),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
-from intertwine.domain.household import Due, Household, Link, PlannedAsk
+from intertwine.domain.household import Household, Link, PlannedAsk
 from intertwine.domain.time import Span, instant
 from intertwine.domain.words import counted, day, full_day
 from intertwine.engine.rules.load import days_span
@@ -168,15 +168,11 @@ def request(link: Link) -> str:
 
 
 def _requests(link: Link, days: int) -> Iterator[Remedy]:
-    def due(which: Due) -> str:
-        return which.key
-
     yield Remedy(
-        id=f"put-off:{due(link.decision)}", sentence=request(link), last_open=link.decision.first
+        id=f"put-off:{link.decision.key}", sentence=request(link), last_open=link.decision.first
     )
     yield Remedy(
-        id=f"hear-early:{due(link.fact)}",
-        sentence=f"Ask to hear “{link.fact.name}” {counted(days, 'day')} earlier, by "
-        f"{full_day(link.decision.first)}",
+        id=f"hear-early:{link.fact.key}",
+        sentence=f"Ask to hear “{link.fact.name}” {counted(days, 'day')} earlier",
         last_open=link.decision.first,
     )

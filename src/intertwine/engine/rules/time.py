@@ -83,6 +83,8 @@ def _clash(one: Commitment, two: Commitment) -> bool:
     apart = max(abs(one.core.start - two.core.start), abs(one.core.end - two.core.end))
     if imported and apart <= SAME:
         return False
+    if one.activity is two.activity is Activity.TRIP:
+        return True
     if Activity.TRIP in (one.activity, two.activity):
         trip, other = (one, two) if one.activity is Activity.TRIP else (two, one)
         # A trip displaces the week's routine, and a calendar lists what happens on the trip.
@@ -187,11 +189,25 @@ def _thin(
             Cause(
                 person=carer,
                 item=tightest.care.key,
-                sentence=f"{scene.name(carer)} cannot come sooner",
+                sentence=_bound(scene, carer, tightest),
             ),
         ),
         also=tuple(spans[1:]),
     )
+
+
+def _bound(scene: Scene, carer: str, leg: Leg) -> str:
+    """What keeps a carer until just before a leg."""
+    name, zone = scene.name(carer), scene.household.zone
+    for placed in scene.coverage.placed:
+        if placed.work.person == carer and placed.work.day == leg.care.day:
+            return f"{name} is at work until {clock(span_of(placed.span).end, zone)}"
+    ready = span_of((leg.depart, leg.depart)).start
+    before = [c for c in scene.of_person[carer] if c.span.end <= ready]
+    if not before:
+        return f"{name} cannot be there sooner"
+    last = max(before, key=lambda c: (c.rest_until or c.span.end, c.key))
+    return f"{scene.says(last, last.span)} until {clock(last.rest_until or last.span.end, zone)}"
 
 
 WEEK_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -45,4 +45,5 @@ class CalendarSource(FactRow):
             content, encoding = "\0", facts.Source.BASE64
         if "\0" in content:
             content, encoding = base64.b64encode(raw).decode(), facts.Source.BASE64
-        return {**columns, "encoding": encoding, "content": content}
+        show = facts.Show(columns["show"])
+        return {**columns, "show": show, "encoding": encoding, "content": content}
