@@ -84,7 +84,7 @@ def _set_up(day: date | None) -> tuple[Entry, ...]:
 
 
 def serve(host: Host = HOST, port: Port = PORT) -> None:
-    """Serve the pages of the households in the database."""
+    """Serve the door; signing in to your own household comes with the next release."""
     _free(host, port)
     _name(host)
     start()

@@ -54,17 +54,22 @@ class Scene:
 
     def left_to(self, person: str) -> list[Interval]:
         """When children are out of any care place with ``person`` or else with nobody."""
-        left = merged(
-            (one.start, one.end)
-            for one in self.coverage.stretches
-            if not one.place and not one.waiting and set(one.adults) <= {person}
-        )
-        gone = (
-            interval(one.span)
-            for one in self.of_person[person]
-            if one.activity in (Activity.TRIP, Activity.SHIFT)
-        )
-        return without(left, merged(gone))
+        return self._left[person]
+
+    @cached_property
+    def _left(self) -> dict[str, list[Interval]]:
+        out = [one for one in self.coverage.stretches if not one.place and not one.waiting]
+        found = {}
+        for person in self.household.people:
+            alone = ((), (person.key,))
+            left = merged((one.start, one.end) for one in out if one.adults in alone)
+            gone = (
+                interval(one.span)
+                for one in self.of_person[person.key]
+                if one.activity in (Activity.TRIP, Activity.SHIFT)
+            )
+            found[person.key] = without(left, merged(gone))
+        return found
 
     def local_day(self, moment: datetime) -> date:
         """The household's date at an instant."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import TypeVar
 
 from intertwine.domain.facts import Can, PlaceKind, Where
@@ -97,7 +98,7 @@ def cover(household: Household, *, tentative: bool = False) -> Coverage:
         legs += frame.legs(answer)
         placed += frame.placed(answer)
         stretches += frame.stretches(answer)
-    stretches.sort(key=lambda one: (one.child, one.start))
+    stretches.sort(key=attrgetter("child"))  # days come in order, and sorting keeps that
     return Coverage(legs=tuple(legs), placed=tuple(placed), stretches=tuple(stretches))
 
 
