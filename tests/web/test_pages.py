@@ -91,7 +91,9 @@ def test_children_apart_have_a_strand_each(amara: Client) -> None:
     assert 'aria-label="Who has Tobi"' in page
 
 
-@pytest.mark.parametrize("key", ["2027-00", "2027-53", "2027-1", "0000-01", "2027-99"])
+@pytest.mark.parametrize(
+    "key", ["2027-00", "2027-53", "2027-1", "0000-01", "0001-01", "9998-01", "2027-99"]
+)
 def test_weeks_that_do_not_exist_are_not_there(amara: Client, key: str) -> None:
     """A number that the year's calendar does not have is an absent page."""
     assert amara.get(f"/week/{key}").status_code == 404

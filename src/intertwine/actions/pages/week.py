@@ -15,7 +15,7 @@ from intertwine.actions.pages.ribbon import Ribbon, ribbon, side_of, whose
 from intertwine.actions.pages.settling import Clash, ahead, clash_of, touches
 from intertwine.domain.findings import Finding, Severity
 from intertwine.domain.household import Due, LearningBlock
-from intertwine.domain.time import DAY, Horizon, Span, local
+from intertwine.domain.time import DAY, FIRST_YEAR, LAST_YEAR, Horizon, Span, local
 
 DUES_AHEAD = 5
 MOST_TO_SETTLE = 3
@@ -111,10 +111,10 @@ def monday_named(key: str) -> date | None:
     """The Monday of a week by its name; None when the year has no such week."""
     year, _, number = key.partition("-")
     try:
-        date.fromisocalendar(int(year), int(number), 7)
-        return date.fromisocalendar(int(year), int(number), 1)
+        monday = date.fromisocalendar(int(year), int(number), 1)
     except ValueError:
         return None
+    return monday if FIRST_YEAR <= monday.year <= LAST_YEAR else None
 
 
 def week(outlook: Outlook, *, first: date, now: datetime, viewer: str) -> Week:
