@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.engine.builders import ann, at, away, bob, family, found, imported, milestone, trip
+from tests.engine.builders import (
+    ann,
+    at,
+    away,
+    bob,
+    day,
+    family,
+    found,
+    imported,
+    milestone,
+    snapshot,
+    trip,
+)
 
-from intertwine.domain.facts import Show
+from intertwine.domain.facts import Block, Learning, Need, Show, Weekday
 from intertwine.domain.findings import Severity
 from intertwine.domain.household import Commitment
 
@@ -67,3 +79,15 @@ def test_titled_milestone_keeps_its_load() -> None:
     facts = family(ann(), bob(), milestones=tuple(heavy))
     assert len(found(facts, "both-in-crunch")) == 1
     assert found(facts, "both-in-crunch", person="bob") == []
+
+
+def test_titled_learning_keeps_how_much_is_left() -> None:
+    """The other partner sees when a titled goal is learnt, not that it is behind its pace."""
+    block = Block(day=Weekday.MON, start="09:00", minutes=60)
+    goal = Learning(
+        goal="Exam", due=day(6), hours={"all": Need(need=50)}, block=block, show=Show.TITLED
+    )
+    facts = family(ann(learning=(goal,)), bob())
+    assert len(found(facts, "pace-behind", person="ann")) == 1
+    assert found(facts, "pace-behind", person="bob") == []
+    assert snapshot(facts, person="bob").learning

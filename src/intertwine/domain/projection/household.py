@@ -171,7 +171,12 @@ def _seen(partner: Partner, viewer: Viewer, key: str) -> Partner:
         roles=roles,
         weekly=tuple(w for w in partner.weekly if full(w.show)),
         events=tuple(e for e in partner.events if full(e.show, e.private_until)),
-        learning=tuple(one for one in partner.learning if full(one.show)),
+        # A title is a name and a time: how much is left of a goal is not part of it.
+        learning=tuple(
+            replace(one, hours={}) if viewer.sees(key, one.show) is Show.TITLED else one
+            for one in partner.learning
+            if full(one.show)
+        ),
         # A limit on shifts that are not shown would tell of them.
         boundaries=tuple(b for b in partner.boundaries if b.shift is None or b.shift in codes),
     )
