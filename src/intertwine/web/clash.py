@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 from django.views.decorators.http import require_safe
 
 from intertwine.actions.pages import clashes as actions
@@ -27,3 +28,9 @@ def one_clash(request: HttpRequest, identity: str) -> HttpResponse:
     if story is None:
         raise Http404(NOT_YOURS)
     return page(request, "clash/one.html", seen, tab="clashes", story=story)
+
+
+urlpatterns = [
+    path("clashes", clashes, name="clashes"),
+    path("clashes/<slug:identity>", one_clash, name="clash"),
+]

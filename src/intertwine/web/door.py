@@ -6,6 +6,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
@@ -31,3 +32,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     login(request, account, backend=BACKEND)
     return redirect("this-week")
+
+
+urlpatterns = [
+    path("sign-in", sign_in, name="sign-in"),
+    path("enter/<slug:token>", enter, name="enter"),
+]

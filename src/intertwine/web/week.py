@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
 from intertwine.actions.pages.week import monday_named, monday_of, week
@@ -32,3 +33,9 @@ def _week(request: HttpRequest, seen: Viewing, first: date) -> HttpResponse:
     found = week(seen.outlook, first=first, now=seen.now, viewer=seen.viewer)
     tab = "week" if found.current else "other-week"
     return page(request, "week/week.html", seen, tab=tab, week=found)
+
+
+urlpatterns = [
+    path("", this_week, name="this-week"),
+    re_path(r"^week/(?P<key>[0-9]{4}-[0-9]{2})$", one_week, name="week"),
+]
