@@ -1,36 +1,83 @@
-"""What makes one day better than another, and how good a set of days can be at most."""
+"""What makes one day better than another, and how good a set of days can be at most.
+
+Minutes are bits of a number here, so that a union, a difference and a count each take one
+step however many stretches there are: days are compared by the thousand.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from intertwine.engine.sweep import Interval, merged, total, without
+from intertwine.engine.sweep import Interval
 
-from .day import Day
-from .strand import at_home, minder_spans, out_spans
+from .day import HOME, Adult, Day
+from .strand import outings
 from .tours import COMFORT, Course, Visit
 
 PLENTY = 240
 Rank = tuple[int, int, int, int]
+Bits = int
 
 
-def rank_of(day: Day, chosen: tuple[Course, ...]) -> Rank:
+class Trial(NamedTuple):
+    """A course with what it adds to a day, worked out once.
+
+    ``home`` is when it has the adult with the children at home, by whether a parent
+    working at home counts (True) or not (False).
+    """
+
+    late: int
+    slack: int
+    worked: int
+    off_usual: int
+    home: tuple[Bits, Bits]
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All an adult's courses for given legs, and the best each could add to a day.
+
+    ``home`` is when some course has the adult with the children at home, as in a trial;
+    ``outs`` each stay's earliest and latest moment on the way.
+    """
+
+    trials: tuple[Trial, ...]
+    late: int
+    slack: int
+    worked: int
+    off_usual: int
+    home: tuple[Bits, Bits]
+    outs: dict[tuple[int, bool], Interval]
+
+
+def rank_of(day: Day, chosen: Sequence[Trial]) -> Rank:
     """Smaller is better: minutes with nobody, then room to spare, then disturbance."""
-    late = sum(course.late for course in chosen)
-    alone = sum(
-        total(without(without([(0, day.length)], out_spans(day, chosen, child)), here))
-        for child, remote_ok in day.children
-        for here in [merged(minder_spans(day, chosen, remote_ok))]
-    )
-    visits = [visit for course in chosen for visit in course.visits]
-    slack = min((spare(day, visit) for visit in visits), default=COMFORT)
-    worked = sum(
-        len(course.visits)
-        for course, adult in zip(chosen, day.adults, strict=True)
-        if adult.work is not None or adult.ties
-    )
-    off_usual = sum(course.off_usual for course in chosen)
-    return (late + alone, -min(slack, COMFORT), worked, off_usual)
+    late, slack, worked, off_usual = lightest(chosen)
+    minded = _minded(chosen)
+    visits = [
+        (adult.key, visit)
+        for adult, one in zip(day.adults, chosen, strict=True)
+        for visit in one.course.visits
+    ]
+    out = [
+        (stay.children, _bits(day, trip.left, trip.home))
+        for stay, trip in outings(day, visits, lambda moment: bool(minded[True] >> moment & 1))
+    ]
+    return (late + _alone(day, out, minded), slack, worked, off_usual)
+
+
+def lightest(several: Iterable[Trial | Part]) -> Rank:
+    """The rank if no child were ever with nobody."""
+    late, slack, worked, off_usual = 0, COMFORT, 0, 0
+    for one in several:
+        late += one.late
+        slack = min(slack, one.slack)
+        worked += one.worked
+        off_usual += one.off_usual
+    return (late, -slack, worked, off_usual)
 
 
 def spare(day: Day, visit: Visit) -> int:
@@ -42,67 +89,82 @@ def spare(day: Day, visit: Visit) -> int:
     return min(PLENTY, limit - ready)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """All an adult's courses for given legs, and the best each could add to a day.
-
-    ``home`` is when some course has the adult with the children at home, by whether a
-    parent working at home counts; ``outs`` each stay's earliest and latest moment on the way.
-    """
-
-    courses: list[Course]
-    late: int
-    slack: int
-    worked: int
-    off_usual: int
-    home: dict[bool, list[Interval]]
-    outs: dict[tuple[int, bool], Interval]
+def busy(adult: Adult) -> bool:
+    """Whether legs disturb an adult: those who work or are out that day."""
+    return adult.work is not None or bool(adult.ties)
 
 
-def part(day: Day, who: int, courses: list[Course]) -> Part:
+def part(day: Day, adult: Adult, courses: Iterable[Course]) -> Part:
     """The summary of an adult's courses."""
-    adult = day.adults[who]
-    busy = adult.work is not None or bool(adult.ties)
+    trials = tuple(_trial(day, adult, course) for course in courses)
     outs: dict[tuple[int, bool], Interval] = {}
-    for course in courses:
-        for one in course.visits:
+    for trial in trials:
+        for one in trial.course.visits:
             low, high = outs.get((one.stay, one.drop), (one.depart, one.done))
             outs[one.stay, one.drop] = (min(low, one.depart), max(high, one.done))
     return Part(
-        courses=courses,
-        late=min((course.late for course in courses), default=0),
-        slack=max(
-            (min((spare(day, v) for v in c.visits), default=COMFORT) for c in courses),
-            default=COMFORT,
-        ),
-        worked=len(courses[0].visits) if courses and busy else 0,
-        off_usual=min((course.off_usual for course in courses), default=0),
-        home={
-            ok: merged(span for course in courses for span in at_home(day, adult, course, ok))
-            for ok in {remote_ok for _, remote_ok in day.children}
-        },
+        trials=trials,
+        late=min((one.late for one in trials), default=0),
+        slack=max((one.slack for one in trials), default=COMFORT),
+        worked=trials[0].worked if trials else 0,
+        off_usual=min((one.off_usual for one in trials), default=0),
+        home=_minded(trials),
         outs=outs,
     )
 
 
-def floor(day: Day, parts: list[Part]) -> Rank:
+def _trial(day: Day, adult: Adult, course: Course) -> Trial:
+    away = 0
+    for start, end in course.absent:
+        away |= _bits(day, start, end)
+    working = away if course.work is None else away | _bits(day, *course.work)
+    remote = away if adult.work is not None and adult.work.place == HOME else working
+    whole = (1 << day.length) - 1
+    return Trial(
+        late=course.late,
+        slack=min([COMFORT, *(spare(day, visit) for visit in course.visits)]),
+        worked=len(course.visits) if busy(adult) else 0,
+        off_usual=course.off_usual,
+        home=(whole & ~working, whole & ~remote),
+        course=course,
+    )
+
+
+def floor(day: Day, parts: Sequence[Part]) -> Rank:
     """A rank that no day made of these courses can beat."""
+    late, slack, worked, off_usual = lightest(parts)
     outs = {key: span for one in parts for key, span in one.outs.items()}
+    out = []
+    for number, stay in enumerate(day.stays):
+        left, _ = outs.get((number, True), (stay.drop_by, 0))
+        _, home = outs.get((number, False), (0, day.length))
+        out.append((stay.children, _bits(day, left, home)))
+    return (late + _alone(day, out, _minded(parts)), slack, worked, off_usual)
+
+
+def _alone(day: Day, out: Sequence[tuple[tuple[str, ...], Bits]], minded: tuple[Bits, Bits]) -> int:
+    """Minutes, each child counted, neither ``out`` nor with somebody at home."""
+    whole = (1 << day.length) - 1
     alone = 0
     for child, remote_ok in day.children:
-        away = merged(
-            (
-                outs.get((number, True), (stay.drop_by, 0))[0],
-                outs.get((number, False), (0, day.length))[1],
-            )
-            for number, stay in enumerate(day.stays)
-            if child in stay.children
-        )
-        here = merged(span for one in parts for span in one.home[remote_ok])
-        alone += total(without(without([(0, day.length)], away), here))
-    return (
-        sum(one.late for one in parts) + alone,
-        -min(COMFORT, *(one.slack for one in parts)),
-        sum(one.worked for one in parts),
-        sum(one.off_usual for one in parts),
-    )
+        covered = minded[remote_ok]
+        for children, away in out:
+            if child in children:
+                covered |= away
+        alone += (whole & ~covered).bit_count()
+    return alone
+
+
+def _minded(several: Iterable[Trial | Part]) -> tuple[Bits, Bits]:
+    """When at least one is with the children at home."""
+    strict = remote = 0
+    for one in several:
+        strict |= one.home[False]
+        remote |= one.home[True]
+    return strict, remote
+
+
+def _bits(day: Day, start: int, end: int) -> Bits:
+    """The minutes of [start, end) that lie in the day."""
+    start, end = max(start, 0), min(end, day.length)
+    return (1 << end) - (1 << start) if start < end else 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from itertools import groupby, islice, product
-from operator import itemgetter
+from typing import NamedTuple
 
 from .day import Answer, Day, Run, Ways
-from .rank import Part, Rank, floor, part, rank_of, spare
+from .rank import Part, Rank, Trial, busy, floor, lightest, part, rank_of, spare
 from .strand import stretches
 from .tours import COMFORT, Course, courses
 
@@ -21,8 +21,7 @@ Carers = tuple[int | None, ...]
 Key = tuple[int, tuple[int, ...], tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A carer (or None) for each stay's drop-off and for each stay's pick-up."""
 
     down: Carers
@@ -31,13 +30,21 @@ class Choice:
     def legs_of(self, who: int | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Stays that ``who`` brings to and fetches from."""
         return (
-            tuple(stay for stay, carer in enumerate(self.down) if carer == who),
-            tuple(stay for stay, carer in enumerate(self.up) if carer == who),
+            tuple([stay for stay, carer in enumerate(self.down) if carer == who]),
+            tuple([stay for stay, carer in enumerate(self.up) if carer == who]),
         )
 
     def missing(self) -> int:
         """Legs without a carer."""
         return (self.down + self.up).count(None)
+
+
+class Found(NamedTuple):
+    """A day that can be had, and its rank."""
+
+    rank: Rank
+    choice: Choice
+    chosen: tuple[Trial, ...]
 
 
 class Search:
@@ -46,45 +53,94 @@ class Search:
     def __init__(self, day: Day, ways: Ways) -> None:
         self._day = day
         self._ways = ways
-        self._kept: dict[Key, list[Course]] = {}
         self._parts: dict[Key, Part] = {}
-
-    def courses(self, who: int, drops: tuple[int, ...], picks: tuple[int, ...]) -> list[Course]:
-        """Ways for one adult to do these legs; empty when they cannot."""
-        key = (who, drops, picks)
-        if key not in self._kept:
-            self._kept[key] = list(
-                courses(self._day, self._day.adults[who], drops, picks, self._ways)
-            )
-        return self._kept[key]
+        self._busy = [busy(adult) for adult in day.adults]
+        self._tried = 0
+        self.best: Found | None = None
 
     def choices(self) -> list[Choice]:
         """Who could do which leg, fewest legs undone first; at most ``MOST_CHOICES`` of them."""
         adults = range(len(self._day.adults))
         stays = range(len(self._day.stays))
         down: list[list[int | None]] = [
-            [*(who for who in adults if self.courses(who, (stay,), ())), None] for stay in stays
+            [*(who for who in adults if self._able(who, (stay,), ())), None] for stay in stays
         ]
         up: list[list[int | None]] = [
-            [*(who for who in adults if self.courses(who, (), (stay,))), None] for stay in stays
+            [*(who for who in adults if self._able(who, (), (stay,))), None] for stay in stays
         ]
         every = (Choice(d, u) for d, u in product(product(*down), product(*up)))
         none: Carers = (None,) * len(stays)
         found = [*islice(every, MOST_CHOICES), Choice(none, none)]
         return sorted(found, key=Choice.missing)
 
+    def _able(self, who: int, drops: tuple[int, ...], picks: tuple[int, ...]) -> bool:
+        """Whether an adult has any course for these legs."""
+        known = self._parts.get((who, drops, picks))
+        if known is not None:
+            return bool(known.trials)
+        adult = self._day.adults[who]
+        return next(courses(self._day, adult, drops, picks, self._ways), None) is not None
+
     def parts(self, choice: Choice) -> list[Part] | None:
         """What each adult can do under a choice; None when somebody cannot."""
         found = []
-        for who in range(len(self._day.adults)):
-            legs = choice.legs_of(who)
-            key = (who, *legs)
-            if key not in self._parts:
-                self._parts[key] = part(self._day, who, self.courses(who, *legs))
-            if not self._parts[key].courses:
+        for who, adult in enumerate(self._day.adults):
+            drops, picks = choice.legs_of(who)
+            key = (who, drops, picks)
+            known = self._parts.get(key)
+            if known is None:
+                every = courses(self._day, adult, drops, picks, self._ways)
+                known = self._parts[key] = part(self._day, adult, every)
+            if not known.trials:
                 return None
-            found.append(self._parts[key])
+            found.append(known)
         return found
+
+    def among(self, choices: Iterable[Choice]) -> None:
+        """Look for a better day under some choices, the lowest floor first.
+
+        What every choice costs at least is known from its legs alone. Courses, and the
+        floor that follows from them, are worked out only for choices that this first
+        guess does not rule out.
+        """
+        waiting: list[tuple[Rank, int, Choice, list[Part] | None]] = [
+            (self._guess(choice), number, choice, None) for number, choice in enumerate(choices)
+        ]
+        heapify(waiting)
+        while waiting:
+            least, number, choice, parts = heappop(waiting)
+            best = self.best
+            if best is not None and (least >= best.rank or self._tried > MOST_TRIED):
+                return
+            if parts is not None:
+                self._try(least, choice, parts)
+                continue
+            parts = self.parts(choice)
+            if parts is not None:
+                least = _with_undone(floor(self._day, parts), self._day, choice)
+                heappush(waiting, (least, number, choice, parts))
+
+    def _guess(self, choice: Choice) -> Rank:
+        worked = sum(who is not None and self._busy[who] for who in choice.down + choice.up)
+        return _with_undone((0, -COMFORT, worked, 0), self._day, choice)
+
+    def _try(self, least: Rank, choice: Choice, parts: list[Part]) -> None:
+        """Every day made of these courses, until one is as good as any of them can be."""
+        undone = _undone(self._day, choice)
+        for chosen in product(*(one.trials for one in parts)):
+            self._tried += 1
+            spent = self._tried > MOST_TRIED
+            if self.best is not None and not spent:
+                late, *rest = lightest(chosen)
+                if (late + undone, *rest) >= self.best.rank:
+                    continue
+            if not _fetched_after_brought(chosen):
+                continue
+            rank = _with_undone(rank_of(self._day, chosen), self._day, choice)
+            if self.best is None or rank < self.best.rank:
+                self.best = Found(rank, choice, chosen)
+            if rank == least or spent:
+                return
 
 
 def best_day(day: Day, ways: Ways) -> Answer:
@@ -94,31 +150,19 @@ def best_day(day: Day, ways: Ways) -> Answer:
     than ``MOST_TRIED`` answers worth a look, which bounds the time of any household's day.
     """
     search = Search(day, ways)
-    best = _effortless(day, search)
-    if best is not None:
-        return _answer(day, best[1], best[2])
-    tried = 0
+    easy = _effortless(day, search)
+    if easy is not None:
+        return _answer(day, easy)
     for _, group in groupby(search.choices(), key=Choice.missing):
-        if best is not None and best[0][0] == 0:
+        if search.best is not None and search.best.rank[0] == 0:
             break
-        for least, _, choice, parts in _promising(day, search, group):
-            if best is not None and (least >= best[0] or tried > MOST_TRIED):
-                break
-            for chosen in product(*(one.courses for one in parts)):
-                tried += 1
-                if not _fetched_after_brought(chosen):
-                    continue
-                rank = _with_undone(rank_of(day, chosen), day, choice)
-                if best is None or rank < best[0]:
-                    best = (rank, choice, chosen)
-                if rank == least or tried > MOST_TRIED:
-                    break
-    if best is None:
+        search.among(group)
+    if search.best is None:
         raise AssertionError("a day always has an answer: every leg may be left undone")
-    return _answer(day, best[1], best[2])
+    return _answer(day, search.best)
 
 
-def _effortless(day: Day, search: Search) -> tuple[Rank, Choice, tuple[Course, ...]] | None:
+def _effortless(day: Day, search: Search) -> Found | None:
     """The first adult with nothing on does everything, where no day could be better."""
     for who, adult in enumerate(day.adults):
         if adult.work is not None or adult.ties or adult.asleep or adult.tied:
@@ -128,47 +172,36 @@ def _effortless(day: Day, search: Search) -> tuple[Rank, Choice, tuple[Course, .
         parts = search.parts(choice)
         if parts is None or floor(day, parts) != PERFECT:
             continue
-        for chosen in islice(product(*(one.courses for one in parts)), FEW):
+        for chosen in islice(product(*(one.trials for one in parts)), FEW):
             if _fetched_after_brought(chosen) and rank_of(day, chosen) == PERFECT:
-                return PERFECT, choice, chosen
+                return Found(PERFECT, choice, chosen)
     return None
-
-
-def _promising(
-    day: Day, search: Search, choices: Iterable[Choice]
-) -> Iterator[tuple[Rank, int, Choice, list[Part]]]:
-    """Choices that can be done, the lowest floor first."""
-    able = (
-        (_with_undone(floor(day, parts), day, choice), number, choice, parts)
-        for number, choice in enumerate(choices)
-        if (parts := search.parts(choice)) is not None
-    )
-    yield from sorted(able, key=itemgetter(0, 1))
 
 
 def _with_undone(rank: Rank, day: Day, choice: Choice) -> Rank:
     """A child whom nobody fetches waits until the day is over; one nobody brings weighs most."""
+    return (rank[0] + _undone(day, choice), *rank[1:])
+
+
+def _undone(day: Day, choice: Choice) -> int:
     undone = 0
     for stay, down, up in zip(day.stays, choice.down, choice.up, strict=True):
         undone += len(stay.children) * UNBROUGHT if down is None else 0
         undone += len(stay.children) * (day.length - stay.pick_by) if up is None else 0
-    return (rank[0] + undone, *rank[1:])
+    return undone
 
 
-def _fetched_after_brought(chosen: tuple[Course, ...]) -> bool:
+def _fetched_after_brought(chosen: tuple[Trial, ...]) -> bool:
     """Whether every child that is brought is at its place before it is fetched from there."""
-    brought = {v.stay: v.arrive for course in chosen for v in course.visits if v.drop}
-    return all(
-        visit.arrive > brought.get(visit.stay, -1)
-        for course in chosen
-        for visit in course.visits
-        if not visit.drop
-    )
+    visits = [visit for one in chosen for visit in one.course.visits]
+    brought = {visit.stay: visit.arrive for visit in visits if visit.drop}
+    return all(visit.arrive > brought.get(visit.stay, -1) for visit in visits if not visit.drop)
 
 
-def _answer(day: Day, choice: Choice, chosen: tuple[Course, ...]) -> Answer:
+def _answer(day: Day, found: Found) -> Answer:
+    chosen = tuple(one.course for one in found.chosen)
     return Answer(
-        runs=tuple(_runs(day, choice, chosen)),
+        runs=tuple(_runs(day, found.choice, chosen)),
         work=tuple(
             (adult.key, *course.work, adult.work.place)
             for adult, course in zip(day.adults, chosen, strict=True)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from intertwine.engine.sweep import Interval, merged, pieces, without
 
-from .day import HOME, Adult, Day, Stretch
-from .tours import Course
-
-
-def out_spans(day: Day, chosen: tuple[Course, ...], child: str) -> list[Interval]:
-    """When a child is not at home: on the way or at a care place, waiting there included."""
-    return merged((trip.left, trip.home) for trip in _outings(day, chosen, child))
-
-
-def minder_spans(day: Day, chosen: tuple[Course, ...], remote_ok: bool) -> Iterator[Interval]:
-    """When some adult has the children who are not at a place."""
-    for adult, course in zip(day.adults, chosen, strict=True):
-        yield from at_home(day, adult, course, remote_ok)
+from .day import HOME, Adult, Day, Stay, Stretch
+from .tours import Course, Visit
 
 
 def at_home(day: Day, adult: Adult, course: Course, remote_ok: bool) -> list[Interval]:
@@ -30,8 +19,7 @@ def at_home(day: Day, adult: Adult, course: Course, remote_ok: bool) -> list[Int
     return without([(0, day.length)], merged([*course.absent, *working]))
 
 
-@dataclass(frozen=True, slots=True)
-class Outing:
+class Outing(NamedTuple):
     """A child's day at a place: left home, arrived, was due back, was fetched, got home."""
 
     place: str
@@ -44,58 +32,63 @@ class Outing:
     back_by: str
 
 
-def _outings(day: Day, chosen: tuple[Course, ...], child: str) -> Iterator[Outing]:
-    for index, stay in enumerate(day.stays):
-        if child not in stay.children:
-            continue
+def outings(
+    day: Day, visits: Sequence[tuple[str, Visit]], kept: Callable[[int], bool]
+) -> Iterator[tuple[Stay, Outing]]:
+    """The stays that come about, with who does each visit.
+
+    ``kept`` tells whether some adult is at home at a moment, asleep or not.
+    """
+    for number, stay in enumerate(day.stays):
         left = arrived = stay.drop_by
         fetched = home = day.length  # whom nobody fetches waits until the day is over
         by = back_by = ""
-        for adult, course in zip(day.adults, chosen, strict=True):
-            for visit in course.visits:
-                if visit.stay == index and visit.drop:
-                    left, arrived, by = visit.depart, visit.arrive, adult.key
-                elif visit.stay == index:
-                    fetched, home, back_by = visit.arrive, visit.done, adult.key
+        for who, visit in visits:
+            if visit.stay == number and visit.drop:
+                left, arrived, by = visit.depart, visit.arrive, who
+            elif visit.stay == number:
+                fetched, home, back_by = visit.arrive, visit.done, who
         # A child whom nobody brings stays home when somebody is there, or has it back in time.
-        stays = not by and (fetched <= arrived or (not back_by and _kept(day, chosen, arrived)))
+        stays = not by and (fetched <= arrived or (not back_by and kept(arrived)))
         if not stays:
-            yield Outing(stay.place, left, arrived, stay.pick_by, fetched, home, by, back_by)
-
-
-def _kept(day: Day, chosen: tuple[Course, ...], moment: int) -> bool:
-    """Whether some adult is at home at a moment, asleep or not."""
-    return any(
-        start <= moment < end
-        for adult, course in zip(day.adults, chosen, strict=True)
-        for start, end in at_home(day, adult, course, remote_ok=True)
-    )
+            yield (
+                stay,
+                Outing(stay.place, left, arrived, stay.pick_by, fetched, home, by, back_by),
+            )
 
 
 def stretches(day: Day, chosen: tuple[Course, ...]) -> Iterator[Stretch]:
     """Every child's day, cut where its care changes."""
+    each = list(zip(day.adults, chosen, strict=True))
+    visits = [(adult.key, visit) for adult, course in each for visit in course.visits]
+
+    def kept(moment: int) -> bool:
+        return any(
+            start <= moment < end
+            for adult, course in each
+            for start, end in at_home(day, adult, course, remote_ok=True)
+        )
+
+    every = list(outings(day, visits, kept))
     for child, remote_ok in day.children:
-        outings = list(_outings(day, chosen, child))
-        here = [
-            (adult, at_home(day, adult, course, remote_ok))
-            for adult, course in zip(day.adults, chosen, strict=True)
-        ]
+        trips = [trip for stay, trip in every if child in stay.children]
+        here = [(adult, at_home(day, adult, course, remote_ok)) for adult, course in each]
         marks = {edge for _, spans in here for span in spans for edge in span}
         marks |= {edge for adult in day.adults for span in adult.asleep for edge in span}
-        for trip in outings:
+        for trip in trips:
             marks |= {trip.left, trip.arrived, trip.due, trip.fetched, trip.home}
         for start, end in pieces(marks, 0, day.length):
-            yield _stretch(start, end, child, outings, here)
+            yield _stretch(start, end, child, trips, here)
 
 
 def _stretch(
     start: int,
     end: int,
     child: str,
-    outings: list[Outing],
+    trips: list[Outing],
     here: list[tuple[Adult, list[Interval]]],
 ) -> Stretch:
-    for trip in outings:
+    for trip in trips:
         if trip.left <= start < trip.arrived:
             return Stretch(start, end, child, (trip.by,), "")
         if trip.arrived <= start < min(trip.fetched, trip.due):

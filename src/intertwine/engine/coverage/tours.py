@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
@@ -36,11 +35,11 @@ class Visit(NamedTuple):
     homely: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """One way for an adult to spend the day: visits, work, and when not with the children.
 
-    ``late`` counts each child's minutes of waiting at a place that has closed.
+    ``absent`` is in no order and may overlap; ``late`` counts each child's minutes of
+    waiting at a place that has closed.
     """
 
     visits: tuple[Visit, ...]
@@ -59,8 +58,7 @@ class Window(NamedTuple):
     after: Tie | None
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """What a round is for: dropping or fetching, and where it must end.
 
     ``after`` is the work it follows; ``delay`` how long to wait before setting out;
@@ -121,10 +119,10 @@ def _fetching(
     aims = [aim]
     stays = [day.stays[pick] for pick in picks]
     if any(stay.any_time and stay.pick_by - stay.drop_by < 2 * COMFORT for stay in stays):
-        aims.append(replace(aim, relaxed=True, late=True))
+        aims.append(aim._replace(relaxed=True, late=True))
     fetched = {child for stay in stays for child in stay.children}
     if picks and aim.after is not None and any(child not in fetched for child, _ in day.children):
-        aims += [replace(one, via_home=True) for one in aims]
+        aims += [one._replace(via_home=True) for one in aims]
     for one in aims:
         yield from _rounds(day, adult, picks, ways, one)
 
@@ -197,9 +195,9 @@ def _course(
         if not visit.drop
         for stay in [day.stays[visit.stay]]
     )
-    ties = ((tie.out, tie.back) for tie in adult.ties)
-    rounds = ((visit.depart, visit.done) for visit in visits if not visit.homely)
-    return Course(visits, work, tuple(merged([*ties, *rounds, *travel])), late, off_usual)
+    ties = [(tie.out, tie.back) for tie in adult.ties]
+    rounds = [(visit.depart, visit.done) for visit in visits if not visit.homely]
+    return Course(visits, work, (*ties, *rounds, *travel), late, off_usual)
 
 
 def _starts(
@@ -257,25 +255,29 @@ def _round(
     arrive = soonest + aim.delay
     if aim.relaxed:
         arrive = max(arrive, _pleasant(adult, window, stops, ways, aim))
-    visits: list[Visit] = []
+    made: list[tuple[int, int, int, bool]] = []
+    left = now
     for index, stay in stops:
         way, certain = ways.get((adult.key, here, stay.place), (0, False))
-        if visits:
+        if made:
             arrive = max(_opens(stay, aim), now + way)
+        else:
+            left = arrive - way
         if aim.drop and arrive > stay.drop_by:
             return None
-        visits.append(
-            Visit(index, aim.drop, arrive - way, arrive, arrive, now + way, certain, bound, False)
-        )
+        made.append((index, arrive, now + way, certain))
         here, now = stay.place, arrive
     end = _end(adult, window, here, now, ways, aim)
     if end is None:
         return None
     done, direct = end
     # Who waits elsewhere than at home has set out already.
-    left = visits[0].depart if start == HOME else min(begun, visits[0].depart)
+    left = left if start == HOME else min(begun, left)
     homely = start == HOME == aim.to and not direct
-    return tuple(v._replace(depart=left, done=done, homely=homely) for v in visits)
+    return tuple(
+        Visit(index, aim.drop, left, at, done, ready, certain, bound, homely)
+        for index, at, ready, certain in made
+    )
 
 
 def _opens(stay: Stay, aim: Aim) -> int:
