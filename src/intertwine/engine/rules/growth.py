@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
@@ -96,24 +97,45 @@ def _broken(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """A goal's sittings from ``since`` to its date: how many it needs, how many can be kept."""
+
+    goal: Goal
+    since: date
+    needed: int
+    left: int
+
+    @property
+    def may_miss(self) -> int:
+        """How many more may fall out; below nothing when the goal is behind already."""
+        return self.left - self.needed
+
+
+def pace_of(scene: Scene, goal: Goal) -> Pace | None:
+    """A goal's pace; None when its date is over or lies beyond the days planned."""
+    horizon = scene.household.horizon
+    since = max(scene.today, horizon.first)
+    if goal.due > horizon.last or goal.due < since:
+        return None
+    left = sum(
+        1
+        for block in scene.household.learning
+        if block.person == goal.person
+        and block.goal == goal.name
+        and since <= scene.local_day(block.span.start)
+        and not _why_broken(scene, block)
+    )
+    needed = -(-goal.minutes_left // goal.block_minutes)
+    return Pace(goal=goal, since=since, needed=needed, left=left)
+
+
 def pace_behind(scene: Scene) -> Iterator[Finding]:
     """Fewer sittings are left before the date than the goal still needs."""
-    horizon = scene.household.horizon
     for goal in scene.household.goals:
-        since = max(scene.today, horizon.first)
-        if goal.due > horizon.last or goal.due < since:
-            continue
-        needed = -(-goal.minutes_left // goal.block_minutes)
-        left = sum(
-            1
-            for block in scene.household.learning
-            if block.person == goal.person
-            and block.goal == goal.name
-            and since <= scene.local_day(block.span.start)
-            and not _why_broken(scene, block)
-        )
-        if left < needed:
-            yield _behind(scene, goal, since, needed, left)
+        pace = pace_of(scene, goal)
+        if pace is not None and pace.may_miss < 0:
+            yield _behind(scene, goal, pace.since, pace.needed, pace.left)
 
 
 def _behind(scene: Scene, goal: Goal, since: date, needed: int, left: int) -> Finding:

@@ -13,7 +13,7 @@ from intertwine.domain.time import DAY, Span, instant
 from intertwine.domain.words import day, full_day
 from intertwine.engine.remedies import change_of
 from intertwine.engine.scene import Scene, interval
-from intertwine.engine.sweep import common, depth, meeting_between, merged
+from intertwine.engine.sweep import Ints, common, depth, meeting_between, merged
 
 CRUNCH = 7
 WORK_FROM = 8 * 60
@@ -30,15 +30,20 @@ def _own(scene: Scene, person: str) -> list[Due]:
     return [due for due in scene.household.dues if due.who == (person,)]
 
 
+def carried(scene: Scene, person: str) -> tuple[Ints, Ints]:
+    """What a partner's own milestones add up to, as ``depth`` tells it, in day ordinals."""
+    dues = [due for due in _own(scene, person) if due.load]
+    days = [(due.first.toordinal(), due.last.toordinal() + 1) for due in dues]
+    spans = np.array(days, dtype=np.int64).reshape(-1, 2)
+    loads = np.array([due.load for due in dues], dtype=np.int64)
+    return depth(spans[:, 0], spans[:, 1], loads)
+
+
 def load_peak(scene: Scene) -> Iterator[Finding]:
     """The loads of one partner's milestones add up to more than the partner's limit."""
     for person in scene.household.people:
         dues = [due for due in _own(scene, person.key) if due.load]
-        if not dues:
-            continue
-        spans = np.array([(d.first.toordinal(), d.last.toordinal() + 1) for d in dues])
-        loads = np.array([due.load for due in dues])
-        moments, totals = depth(spans[:, 0], spans[:, 1], loads)
+        moments, totals = carried(scene, person.key)
         over = merged(
             (int(moments[i]), int(moments[i + 1]))
             for i in np.flatnonzero(totals[:-1] > person.load_limit)
