@@ -18,6 +18,11 @@ def now(zone: str) -> datetime:
     return datetime.now(UTC) if fixed is None else instant(fixed, MORNING, zone)
 
 
+def clock() -> datetime:
+    """The present instant by the machine's own clock, also in the demo: for fetching and leases."""
+    return datetime.now(UTC)
+
+
 def today(zone: str) -> date:
     """Today's date in a zone."""
     return local(now(zone), zone).date()

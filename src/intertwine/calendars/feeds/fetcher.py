@@ -143,8 +143,8 @@ class Fetcher:
             "Accept": "text/calendar, */*;q=0.1",
             "Accept-Encoding": "gzip",
             "Connection": "close",
-            **conditions,
         }
+        headers.update(conditions.items())
         if hop.place.credentials:
             headers["Authorization"] = hop.place.credentials
         url = httpcore.URL(

@@ -8,6 +8,7 @@ from .attendance import Attendance
 from .base import FactRow, KeyedRow
 from .boundary import Boundary
 from .calendar_source import CalendarSource
+from .change import Change
 from .child import Child
 from .contact import Contact
 from .cycle import Cycle
@@ -15,23 +16,29 @@ from .dependency import Dependency
 from .duty import Duty
 from .employer import Employer
 from .event import Event
+from .feed import Feed, FeedState
+from .grant import Grant
 from .growth import Growth
 from .helper import Helper
 from .household import Household
+from .invite import Invite, InviteKind
 from .learning import Learning
 from .leg import Leg
 from .milestone import Milestone
+from .notice import Notice, What
 from .on_call import OnCall
 from .opportunity import Opportunity
 from .partner import Partner
 from .passion import Passion
 from .place import Place
+from .publication import Publication
 from .role import Role
 from .roster import Roster
 from .scenario import Scenario
 from .shift_type import ShiftType
 from .trip import Trip
 from .weekly import Weekly
+from .worker import Tick, Worker
 
 __all__ = [
     "Account",
@@ -39,6 +46,7 @@ __all__ = [
     "Attendance",
     "Boundary",
     "CalendarSource",
+    "Change",
     "Child",
     "Contact",
     "Cycle",
@@ -47,22 +55,32 @@ __all__ = [
     "Employer",
     "Event",
     "FactRow",
+    "Feed",
+    "FeedState",
+    "Grant",
     "Growth",
     "Helper",
     "Household",
+    "Invite",
+    "InviteKind",
     "KeyedRow",
     "Learning",
     "Leg",
     "Milestone",
+    "Notice",
     "OnCall",
     "Opportunity",
     "Partner",
     "Passion",
     "Place",
+    "Publication",
     "Role",
     "Roster",
     "Scenario",
     "ShiftType",
+    "Tick",
     "Trip",
     "Weekly",
+    "What",
+    "Worker",
 ]
