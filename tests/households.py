@@ -39,7 +39,7 @@ def gather() -> Cast:
         household=ours,
         amara=_partner_of(ours, "amara"),
         erik=_partner_of(ours, "erik"),
-        grandparent=ours.helpers.get(key="ingrid"),
+        grandparent=Helper.everything.get(household=ours, key="ingrid"),
         mentor=_account("farah.aziz@example.org", "Dr Farah Aziz"),
         elsewhere=theirs,
         outsider=_partner_of(theirs, "priya"),

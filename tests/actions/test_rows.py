@@ -16,7 +16,7 @@ from tests.strategies import household_facts
 from intertwine.actions import rows
 from intertwine.domain import facts
 from intertwine.domain.problems import Refused
-from intertwine.store.models import Account, Household, Leg, Partner, Place
+from intertwine.store.models import Account, CalendarSource, Household, Leg, Partner, Place
 
 pytestmark = pytest.mark.django_db
 TABLES = len(rows.tables())
@@ -44,7 +44,7 @@ def test_comparison_notices_one_lost_row() -> None:
     """Negative control: with one row gone, the household is no longer the same."""
     said = factories.household_with_nursery()
     row = rows.save(said, slug="x")
-    Leg.objects.all().delete()
+    Leg.everything.all().delete()
     assert rows.facts_of(row) != said
 
 
@@ -93,7 +93,7 @@ def test_replacing_says_all_anew_and_keeps_the_row() -> None:
     new = rows.save(said, slug="x", replace=True)
     assert (new.pk, new.version) == (old.pk, old.version + 1)
     assert rows.facts_of(Household.objects.get(pk=old.pk)) == said
-    assert not Place.objects.exists()
+    assert not Place.everything.exists()
 
 
 def test_replacing_keeps_accounts_with_the_same_partner() -> None:
@@ -115,7 +115,7 @@ def test_failed_save_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> N
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr(type(rows.tables()[-1].model._default_manager), "bulk_create", fail)
+    monkeypatch.setattr(type(rows.tables()[-1].model.everything), "bulk_create", fail)
     with pytest.raises(RuntimeError):
         rows.save(factories.household(), slug="x")
     assert not Household.objects.exists()
@@ -128,7 +128,7 @@ def test_calendar_bytes_are_kept_one_by_one(raw: bytes) -> None:
     """A calendar's bytes are the same in the row, and again in the facts made from it."""
     source = factories.calendar(encoding=facts.Source.BASE64, content=b64encode(raw).decode())
     row = rows.save(factories.household(calendars=(source,)), slug="x")
-    kept = row.calendars.get()
+    kept = CalendarSource.everything.get(household=row)
     assert bytes(kept.raw) == raw
     assert rows.facts_of(row).calendars[0].raw == raw
 
@@ -136,7 +136,7 @@ def test_calendar_bytes_are_kept_one_by_one(raw: bytes) -> None:
 def test_tampered_row_is_refused_not_misread() -> None:
     """What was put into a row past the facts' checks is a refusal, no plan made from it."""
     row = rows.save(factories.household_with_nursery(), slug="x")
-    Place.objects.update(closed=["2027-02-30"])
+    Place.everything.update(closed=["2027-02-30"])
     with pytest.raises(Refused):
         rows.facts_of(row)
 

@@ -17,6 +17,7 @@ from intertwine.domain.problems import Refused
 from intertwine.domain.projection import Viewer
 from intertwine.domain.time import Horizon
 from intertwine.store.models import Household as HouseholdRow
+from intertwine.store.models import Milestone
 
 OWNER = Viewer(person=None, today=date(2027, 1, 4))
 STORED = list(apps.get_app_config("store").get_models())
@@ -79,13 +80,13 @@ def test_snapshot_ignores_what_is_not_planned(household: HouseholdRow) -> None:
     before = planned(household)
     changed = []
     for model, name in _cases():
-        row = model._default_manager.first()
+        row = model._base_manager.first()
         if row is None:
             continue
         value = _other(model._meta.get_field(name), getattr(row, name))  # type: ignore[arg-type]
         if value is None:
             continue
-        model._default_manager.filter(pk=row.pk).update(**{name: value})
+        model._base_manager.filter(pk=row.pk).update(**{name: value})
         changed.append(f"{model.__name__}.{name}")
         assert planned(HouseholdRow.objects.get(pk=household.pk)) == before, changed[-1]
     assert len(changed) >= 15
@@ -102,12 +103,12 @@ def test_snapshot_asks_the_database_a_fixed_number_of_times(
     household: HouseholdRow, django_assert_num_queries: Any
 ) -> None:
     """One query a model, however much the household says."""
-    with django_assert_num_queries(len(STORED) - 2):
+    with django_assert_num_queries(len(rows.tables())):
         planned(household)
-    milestone = household.milestones.get(name="Promotion decision")
+    milestone = Milestone.everything.get(name="Promotion decision")
     milestone.pk, milestone.name = None, "Another decision"
     milestone.save(force_insert=True)
-    with django_assert_num_queries(len(STORED) - 2):
+    with django_assert_num_queries(len(rows.tables())):
         planned(household)
 
 

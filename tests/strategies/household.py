@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -109,7 +110,7 @@ employers = st.builds(
     decision_months=whole(0, 36), statutory_requests_per_12m=whole(0, 50),
     partner_hire_weeks=maybe(st.tuples(st.integers(0, 99), st.integers(0, 99))),
     tenure_clock_extension_years=whole(0, 50), leave_without_pay_months_max=whole(0, 600),
-    remote_teaching=maybe(st.booleans()), remote_windows=few(stretches()),
+    remote_teaching=maybe(st.booleans()), remote_windows=few(stretches()), show=shows,
 )  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def asks(people: list[str], firms: list[str]) -> st.SearchStrategy[facts.Ask]:
     return st.builds(
         facts.Ask, who=st.sampled_from(people), what=names, employer=st.sampled_from(firms),
         in_place_by=days, arrangement=notes, with_pilot=st.booleans(), statutory=st.booleans(),
-        made_on=maybe(days),
+        made_on=maybe(days), show=shows,
     )  # fmt: skip
 
 
@@ -218,7 +219,10 @@ def household_facts(draw: DrawFn) -> facts.HouseholdFacts:
         children=draw(st.dictionaries(keys, children(places), max_size=2)),
         places={key: draw(care_places()) for key in places},
         legs=draw(legs([*places, *offices], [*people, *aides])),
-        employers={key: draw(employers) for key in firms},
+        employers={
+            key: replace(draw(employers), who=draw(st.sampled_from([None, *people])))
+            for key in firms
+        },
         helpers={key: draw(helpers()) for key in aides},
         contacts=draw(st.dictionaries(keys, contact, max_size=2)),
         milestones=tuple(draw(milestones(name, people)) for name in dates),

@@ -76,7 +76,7 @@ learning = st.builds(
 passions = st.builds(
     facts.Passion, name=names, block=maybe(blocks), hours_month=maybe(amounts(744)), show=shows
 )
-growth = st.builds(facts.Growth, target=names, by=maybe(days), needs=few(notes))
+growth = st.builds(facts.Growth, target=names, by=maybe(days), needs=few(notes), show=shows)
 
 
 @composite
@@ -89,6 +89,7 @@ def boundaries(draw: DrawFn, codes: list[str]) -> facts.Boundary:
     return facts.Boundary(
         text=draw(names), kind=kind, count=draw(st.integers(0, 366)), shift=shift,
         per=draw(st.sampled_from(facts.Per)), after=clock(draw(st.integers(0, 1439))),
+        show=draw(shows),
         **draw(since_until()),
     )  # fmt: skip
 

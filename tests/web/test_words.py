@@ -9,7 +9,7 @@ from django.test import Client
 from tests.web.test_pages import clash_links, heading, text
 
 from intertwine.actions import today
-from intertwine.store.models import Household
+from intertwine.store.models import CalendarSource, Household
 
 ON_CALL = '<span class="dot call"></span>On call</li>'
 TRAVEL = '<span class="dot way"></span>Travel, runs with the children</li>'
@@ -174,7 +174,9 @@ def test_unknown_rota_is_no_clear_week(amara: Client) -> None:
 def test_unread_calendar_is_told_to_its_owner(amara: Client, erik: Client) -> None:
     """A calendar that cannot be read is named on its owner's page and on no other."""
     household = Household.objects.get()
-    household.calendars.create(order=0, person="amara", name="Work", raw=b"not a calendar")
+    CalendarSource.everything.create(
+        household=household, order=0, person="amara", name="Work", raw=b"not a calendar"
+    )
     assert "Work" in section(text(amara, "/"), "Not known")
     assert "“Work”" not in text(erik, "/")
 

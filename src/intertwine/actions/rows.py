@@ -76,7 +76,7 @@ def _parent(model: type[FactRow]) -> type[models.Model]:
 def _columns(model: type[FactRow]) -> tuple[tuple[str, Part | None], ...]:
     """The columns that the fact fills, with the fact's field where it bears the same name."""
     parts = {part.name: part for part in parts_of(model.FACT)}
-    own = {"id", "order", "key", model.PARENT}
+    own = {"id", "order", "version", "key", model.PARENT}
     return tuple(
         (column.name, parts.get(column.name))
         for column in model._meta.concrete_fields
@@ -100,7 +100,7 @@ def save(facts: HouseholdFacts, *, slug: str, replace: bool = False) -> Househol
         _add_groups(rows, facts, household)
         for table in tables():
             if rows[table.model]:
-                table.model._default_manager.bulk_create(rows[table.model])
+                table.model.everything.bulk_create(rows[table.model])
         for account, key in links:
             partner = household.partners.filter(key=key).first()
             Account.objects.filter(pk=account).update(partner=partner)
@@ -132,7 +132,7 @@ def _forget(household: Household) -> list[tuple[Any, str]]:
     links = list(accounts.values_list("pk", "partner__key"))
     for table in tables():
         if table.parent is Household:
-            table.model._default_manager.filter(**{table.path: household}).delete()
+            table.model.everything.filter(**{table.path: household}).delete()
     return [(account, str(key)) for account, key in links]
 
 
@@ -197,7 +197,7 @@ def _read(
     """The facts of one model with their parents' keys, in order."""
     names = [name for name, _ in table.columns]
     fixed = ["id", f"{table.model.PARENT}_id", *(["key"] if table.keyed else [])]
-    query = table.model._default_manager.filter(**{table.path: household.pk}).order_by("order")
+    query = table.model.everything.filter(**{table.path: household.pk}).order_by("order")
     for row in query.values_list(*fixed, *names):
         columns = dict(zip(names, row[len(fixed) :], strict=True))
         fields = table.model.fields_from(columns)

@@ -19,17 +19,18 @@ from intertwine.store import models as rows
 # be all of the model's fields, so that a new field cannot be forgotten, and another
 # that changing what is not planned changes no snapshot. Employers, helpers and
 # boundaries go in whole.
-_ROW = "id order"
+_ROW = "id order version"
 PLANNED: Mapping[str, frozenset[str]] = {
     model: frozenset(fields.split())
     for model, fields in {
         "Household": "zone since until country region",
         "Partner": "order key household name load_limit",
         "Account": "",
-        "Ask": "order household who what employer in_place_by with_pilot statutory made_on",
+        "Ask": "order household who what employer in_place_by with_pilot statutory made_on show",
         "Attendance": "child place since until days",
-        "Boundary": "order partner text kind count shift per after since until",
+        "Boundary": "order partner text kind count shift per after since until show",
         "CalendarSource": "household person name show raw",
+        "Change": "",
         "Child": "order key household name remote_parent_ok",
         "Contact": "",
         "Cycle": "order role anchor pattern since until exceptions",
@@ -38,9 +39,10 @@ PLANNED: Mapping[str, frozenset[str]] = {
         "Employer": "order key household name arrangements remote_days_max min_rest_hours "
         "swap_notice_days pilot_months decision_months statutory_requests_per_12m "
         "partner_hire_weeks tenure_clock_extension_years leave_without_pay_months_max "
-        "remote_teaching remote_windows",
+        "remote_teaching remote_windows who show",
         "Event": "partner name start end zone where travel_minutes tentative notice_days show "
         "private_until",
+        "Feed": "",
         "Growth": "",
         "Helper": "order key household name relation can days start end notice_days per_week "
         "overnight_per_month nights travel_hours last_used regular",
@@ -53,48 +55,59 @@ PLANNED: Mapping[str, frozenset[str]] = {
         "Passion": "",
         "Place": "order key household name kind start end last_drop days since until closed "
         "breaks after_care late_fee",
+        "Publication": "",
         "Role": "order partner employer place since until public_holidays hours office show",
         "Roster": "order role since until shifts",
         "Scenario": "",
         "ShiftType": "key role start end leave_home back_home no_run_before name",
+        "Tick": "",
         "Trip": "partner name leave_home back_home zone_away serves changeable_until show "
         "private_until",
         "Weekly": "partner name days start end zone since until skipped where remote_ok "
         "travel_minutes notice_days show",
+        "Worker": "",
     }.items()
 }
 NOT_PLANNED: Mapping[str, frozenset[str]] = {
     model: frozenset(fields.split())
     for model, fields in {
         "Household": "id slug version created updated name city",
-        "Partner": "id ambition",
+        "Partner": "id version ambition",
         "Account": "id email name password last_login partner is_active",
-        "Ask": "id arrangement",
-        "Attendance": "id order",
-        "Boundary": "id",
-        "CalendarSource": "id order",
-        "Child": "id born",
+        "Ask": "id version arrangement",
+        "Attendance": "id order version",
+        "Boundary": "id version",
+        "CalendarSource": "id order version",
+        "Change": "id household batch place at account person name noun row parent before after "
+        "owner_before owner shown undoes",
+        "Child": "id version born",
         "Contact": f"{_ROW} key household name tie of contact_every_days last_contact",
-        "Cycle": "id",
-        "Dependency": "id",
+        "Cycle": "id version",
+        "Dependency": "id version",
         "Duty": f"{_ROW} household name minutes conception planning execution",
-        "Employer": "id",
+        "Employer": "id version",
         "Event": _ROW,
-        "Growth": f"{_ROW} partner target by needs",
-        "Helper": "id",
-        "Learning": "id",
-        "Leg": "id mode",
-        "Milestone": "id kind lead_days celebrate",
-        "OnCall": "id",
+        "Feed": "id source url etag last_modified content_type digest declined state message "
+        "failures fetched_at tried_at next_at pending vanishing ahead",
+        "Growth": f"{_ROW} partner target by needs show",
+        "Helper": "id version",
+        "Learning": "id version",
+        "Leg": "id version mode",
+        "Milestone": "id version kind lead_days celebrate",
+        "OnCall": "id version",
         "Opportunity": f"{_ROW} household who name windows notice_days min_days note show",
         "Passion": f"{_ROW} partner name block hours_month show",
-        "Place": "id",
-        "Role": "id title unit fte contract_hours_week permit_until rota_weeks_ahead",
-        "Roster": "id",
+        "Place": "id version",
+        "Publication": "id account name busy_only digest generation created_at expires_at "
+        "fetched_at ledger",
+        "Role": "id version title unit fte contract_hours_week permit_until rota_weeks_ahead",
+        "Roster": "id version",
         "Scenario": f"{_ROW} key household ratings family note",
         "ShiftType": _ROW,
+        "Tick": "name due_at",
         "Trip": _ROW,
         "Weekly": _ROW,
+        "Worker": "id started_at beat_at",
     }.items()
 }
 

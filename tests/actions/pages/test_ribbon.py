@@ -16,6 +16,7 @@ from intertwine.actions.pages.week import key_of, monday_named, week
 from intertwine.actions.rows import save
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.time import Span
+from intertwine.store.models import Trip
 
 ZONE = "Europe/London"
 NOW = datetime(2027, 4, 5, 6, 50, tzinfo=UTC)
@@ -103,7 +104,7 @@ def test_drop_off_nobody_can_do_breaks_the_strand() -> None:
 def test_private_time_is_plain_busy_time() -> None:
     """What the other partner keeps to themselves shows as busy, with no name and no icon."""
     household = save(facts_of_example("a"), slug="a")
-    household.partners.get(key="erik").trips.update(show="busy")
+    Trip.everything.filter(partner__household=household, partner__key="erik").update(show="busy")
     seen = look(household, person="amara", today=date(2027, 4, 5))
     (day,) = ribbon(seen, [date(2027, 5, 13)], now=NOW).days
     found = [block for lane in day.lanes if lane.side == "b" for block in lane.blocks]

@@ -72,6 +72,9 @@ def _named_elsewhere(facts: HouseholdFacts) -> Iterator[Named]:
     for key, contact in facts.contacts.items():
         if contact.of is not None:
             yield contact.of, ("contacts", key, "of"), set()
+    for key, employer in facts.employers.items():
+        if employer.who is not None:
+            yield employer.who, ("employers", key, "who"), set()
 
 
 def _unknown_things(facts: HouseholdFacts) -> list[Problem]:

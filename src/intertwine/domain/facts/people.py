@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .base import WEEK, Check, Fact, Weekday, within
+from .base import WEEK, Check, Fact, Show, Weekday, within
 from .time_use import Boundary, Event, Learning, Passion, Trip, Weekly
 from .work import Role
 
@@ -18,6 +18,7 @@ class Growth(Fact):
     target: str
     by: date | None = None
     needs: tuple[str, ...] = ()
+    show: Show = Show.FULL
 
     def __post_init__(self) -> None:
         Check(self).names("target").done()

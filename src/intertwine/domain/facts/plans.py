@@ -91,6 +91,7 @@ class Ask(Fact):
     with_pilot: bool = True
     statutory: bool = True
     made_on: Day | None = None
+    show: Show = Show.FULL
 
     def __post_init__(self) -> None:
         Check(self).names("what").done()

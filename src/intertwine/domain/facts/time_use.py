@@ -166,6 +166,7 @@ class Boundary(Fact):
     after: str | None = None
     since: date | None = None
     until: date | None = None
+    show: Show = Show.FULL
 
     def __post_init__(self) -> None:
         check = Check(self).names("text").clocks("after").order("since", "until")

@@ -235,6 +235,8 @@ class Employer(Fact):
     leave_without_pay_months_max: int | None = None
     remote_teaching: bool | None = None
     remote_windows: tuple[Dates, ...] = ()
+    who: str | None = None
+    show: Show = Show.FULL
 
     def __post_init__(self) -> None:
         check = Check(self).names("name").between(0, 7, "remote_days_max")

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from . import columns
 from .partner import Partner
@@ -25,7 +26,10 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A person who signs in by e-mail; a partner of a household, or nobody's yet."""
+    """A person who signs in by e-mail; a partner of a household, or nobody's yet.
+
+    ``epoch`` is part of what a session must match: raising it ends all of them at once.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
@@ -34,6 +38,7 @@ class Account(AbstractBaseUser):
         Partner, null=True, blank=True, on_delete=models.SET_NULL, related_name="account"
     )
     is_active = models.BooleanField(default=True)
+    epoch = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[Accounts] = Accounts()
 
@@ -46,3 +51,8 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry: made of the password and the epoch."""
+        carried = f"{self.epoch}:{self.password}"
+        return salted_hmac("account session", carried, secret=secret, algorithm="sha256").hexdigest()

@@ -17,6 +17,8 @@ class Ask(FactRow):
     FACT = facts.Ask
     PARENT = "household"
     GROUP = "asks"
+    WHOSE = "who"
+    SHOWN = "show"
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="asks")
     who = models.TextField()
@@ -27,6 +29,7 @@ class Ask(FactRow):
     with_pilot = models.BooleanField(default=True)
     statutory = models.BooleanField(default=True)
     made_on = models.DateField(null=True, blank=True)
+    show = columns.word(facts.Show, facts.Show.FULL)
 
     class Meta:
         db_table = "ask"

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
 from intertwine.domain.facts import Fact
+from intertwine.store.visibility import Owned, Veiled
 
 
-class FactRow(models.Model):
+class FactRow(Owned, models.Model):
     """A row that holds one fact of the class FACT.
 
     The parent is the row that the foreign key PARENT names, and GROUP is the field of
     the parent's fact that the row belongs to. Every column beside these bears the name
-    of a field of the fact. ``order`` is the place among the siblings.
+    of a field of the fact. ``order`` is the place among the siblings; ``version`` goes up
+    with every change, so that a stale form can be told. The first manager is also the one
+    behind ``household.milestones``; deleting and saving go by Django's own plain one.
     """
 
     FACT: ClassVar[type[Fact]]
@@ -24,6 +27,10 @@ class FactRow(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     order = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[Veiled[Self]] = Veiled()
+    everything: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True

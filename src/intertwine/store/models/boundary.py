@@ -17,6 +17,8 @@ class Boundary(FactRow):
     FACT = facts.Boundary
     PARENT = "partner"
     GROUP = "boundaries"
+    WHOSE = "partner__key"
+    SHOWN = "show"
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="boundaries")
     text = columns.name()
@@ -27,6 +29,7 @@ class Boundary(FactRow):
     after = columns.clock_or_none()
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    show = columns.word(facts.Show, facts.Show.FULL)
 
     class Meta:
         db_table = "boundary"

@@ -20,6 +20,8 @@ class CalendarSource(FactRow):
     FACT = facts.CalendarSource
     PARENT = "household"
     GROUP = "calendars"
+    WHOSE = "person"
+    SHOWN = "show"
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="calendars")
     person = models.TextField()

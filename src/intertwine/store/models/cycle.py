@@ -16,6 +16,8 @@ class Cycle(FactRow):
     FACT = facts.Cycle
     PARENT = "role"
     GROUP = "cycles"
+    WHOSE = "role__partner__key"
+    SHOWN = "role__show"
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="cycles")
     anchor = models.DateField()

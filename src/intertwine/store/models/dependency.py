@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from intertwine.domain import facts
+from intertwine.domain.projection import Viewer
 
 from . import columns
 from .base import FactRow
 from .household import Household
+from .milestone import Milestone
 
 
 class Dependency(FactRow):
@@ -24,3 +27,11 @@ class Dependency(FactRow):
 
     class Meta:
         db_table = "dependency"
+
+    @classmethod
+    def referring(cls, viewer: Viewer, household: Household) -> Q:
+        """Both milestones are shown: the name of a hidden one would tell of it."""
+        if viewer.person is None:
+            return Q()
+        shown = Milestone.objects.visible_to(viewer, household).order_by().values("name")
+        return Q(decision__in=shown, fact__in=shown)

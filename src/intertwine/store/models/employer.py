@@ -17,6 +17,8 @@ class Employer(KeyedRow):
     FACT = facts.Employer
     PARENT = "household"
     GROUP = "employers"
+    WHOSE = "who"
+    SHOWN = "show"
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="employers")
     name = columns.name()
@@ -32,6 +34,8 @@ class Employer(KeyedRow):
     leave_without_pay_months_max = models.IntegerField(null=True, blank=True)
     remote_teaching = models.BooleanField(null=True, blank=True)
     remote_windows = models.JSONField(default=list, blank=True)
+    who = columns.text_or_none()
+    show = columns.word(facts.Show, facts.Show.FULL)
 
     class Meta:
         db_table = "employer"

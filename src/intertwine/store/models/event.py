@@ -18,6 +18,9 @@ class Event(FactRow):
     FACT = facts.Event
     PARENT = "partner"
     GROUP = "events"
+    WHOSE = "partner__key"
+    SHOWN = "show"
+    PRIVATE = "private_until"
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="events")
     name = columns.name()

@@ -17,6 +17,8 @@ class Learning(FactRow):
     FACT = facts.Learning
     PARENT = "partner"
     GROUP = "learning"
+    WHOSE = "partner__key"
+    SHOWN = "show"
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="learning")
     goal = columns.name()

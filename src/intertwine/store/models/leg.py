@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from intertwine.domain import facts
+from intertwine.domain.projection import Viewer
 
 from . import columns
 from .base import FactRow
 from .household import Household
+from .place import Place
+from .role import Role
 
 
 class Leg(FactRow):
@@ -27,3 +31,13 @@ class Leg(FactRow):
 
     class Meta:
         db_table = "leg"
+
+    @classmethod
+    def referring(cls, viewer: Viewer, household: Household) -> Q:
+        """Both ends are known to the viewer: the office of a hidden role is not."""
+        if viewer.person is None:
+            return Q()
+        places = Place.objects.visible_to(viewer, household).values_list("key", flat=True)
+        roles = Role.objects.visible_to(viewer, household).exclude(place=None)
+        known = [facts.HOME, *places, *roles.values_list("place", flat=True)]
+        return Q(way__0__in=known, way__1__in=known)

@@ -17,6 +17,9 @@ class Milestone(FactRow):
     FACT = facts.Milestone
     PARENT = "household"
     GROUP = "milestones"
+    WHOSE = "who"
+    SHOWN = "show"
+    PRIVATE = "private_until"
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="milestones")
     who = models.TextField()

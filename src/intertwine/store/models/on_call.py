@@ -16,6 +16,8 @@ class OnCall(FactRow):
     FACT = facts.OnCall
     PARENT = "role"
     GROUP = "on_call"
+    WHOSE = "role__partner__key"
+    SHOWN = "role__show"
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="on_call")
     starts = models.JSONField(default=list, blank=True)

@@ -17,6 +17,8 @@ class Opportunity(FactRow):
     FACT = facts.Opportunity
     PARENT = "household"
     GROUP = "opportunities"
+    WHOSE = "who"
+    SHOWN = "show"
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="opportunities")
     who = models.TextField()

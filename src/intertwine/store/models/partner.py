@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Self
+
 from django.db import models
 
 from intertwine.domain import facts
@@ -12,7 +14,11 @@ from .household import Household
 
 
 class Partner(KeyedRow):
-    """One of the two adults whose careers are planned."""
+    """One of the two adults whose careers are planned.
+
+    Both partners know both: names, keys and what they carry are no secret between them,
+    and accounts hang from this row, so it alone may be asked for without saying who looks.
+    """
 
     FACT = facts.Partner
     PARENT = "household"
@@ -22,6 +28,8 @@ class Partner(KeyedRow):
     name = columns.name()
     ambition = models.IntegerField(null=True, blank=True)
     load_limit = models.IntegerField(default=10)
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         db_table = "partner"

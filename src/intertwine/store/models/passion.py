@@ -17,6 +17,8 @@ class Passion(FactRow):
     FACT = facts.Passion
     PARENT = "partner"
     GROUP = "passions"
+    WHOSE = "partner__key"
+    SHOWN = "show"
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="passions")
     name = columns.name()

@@ -17,6 +17,8 @@ class Role(FactRow):
     FACT = facts.Role
     PARENT = "partner"
     GROUP = "roles"
+    WHOSE = "partner__key"
+    SHOWN = "show"
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="roles")
     title = columns.name()

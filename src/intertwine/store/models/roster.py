@@ -16,6 +16,8 @@ class Roster(FactRow):
     FACT = facts.Roster
     PARENT = "role"
     GROUP = "rosters"
+    WHOSE = "role__partner__key"
+    SHOWN = "role__show"
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="rosters")
     since = models.DateField()

@@ -17,6 +17,8 @@ class ShiftType(KeyedRow):
     FACT = facts.ShiftType
     PARENT = "role"
     GROUP = "shift_types"
+    WHOSE = "role__partner__key"
+    SHOWN = "role__show"
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="shift_types")
     start = columns.clock()

@@ -18,6 +18,9 @@ class Trip(FactRow):
     FACT = facts.Trip
     PARENT = "partner"
     GROUP = "trips"
+    WHOSE = "partner__key"
+    SHOWN = "show"
+    PRIVATE = "private_until"
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="trips")
     name = columns.name()

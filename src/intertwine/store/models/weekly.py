@@ -17,6 +17,8 @@ class Weekly(FactRow):
     FACT = facts.Weekly
     PARENT = "partner"
     GROUP = "weekly"
+    WHOSE = "partner__key"
+    SHOWN = "show"
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="weekly")
     name = columns.name()
