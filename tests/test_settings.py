@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from intertwine import environment, sqlite
+from intertwine import environment, sqlite, variables
 from intertwine.domain.problems import Problem, Refused
 
 ROOT = Path(__file__).parents[1]
@@ -52,7 +52,7 @@ def test_environment_refuses_every_fault_at_once() -> None:
     """Six bad settings give six sentences, each with the value and what to write."""
     sentences = refused(
         {
-            "INTERTWINE_DATABASE": "postgresql://ann:hunter2@db/plan",
+            "INTERTWINE_DATABASE": "mysql://ann:hunter2@db/plan",
             "INTERTWINE_DEBUG": "maybe",
             "INTERTWINE_HOSTS": "*",
             "INTERTWINE_HOST": "plan.example.org",
@@ -66,12 +66,22 @@ def test_environment_refuses_every_fault_at_once() -> None:
 
 
 def test_refusals_never_repeat_a_secret() -> None:
-    """Neither a password in a database address nor a short key appears in a refusal."""
+    """No password in an address, under a misspelt name or too many, and no short key is shown."""
     sentences = refused(
-        {"INTERTWINE_DATABASE": "postgresql://ann:hunter2@db", "INTERTWINE_SECRET_KEY": "swordfish"}
+        {
+            "INTERTWINE_DATABASE": "postgresql://ann:hunter2@db",
+            "INTERTWINE_SECRET_KEY": "swordfish",
+            "INTERTWINE_DATABASE_PASWORD": "opensesame",
+        }
+    ) + refused(
+        {
+            "INTERTWINE_DATABASE": "postgresql://ann:hunter2@db/plan",
+            "INTERTWINE_DATABASE_PASSWORD": "opensesame",
+        }
     )
-    assert "hunter2" not in " ".join(sentences)
-    assert "swordfish" not in " ".join(sentences)
+    said = " ".join(sentences)
+    assert [word for word in ("hunter2", "swordfish", "opensesame") if word in said] == []
+    assert len(sentences) == 4
 
 
 @pytest.mark.parametrize("value", ["", "a,,b", "https://plan.example.org", "*.example.org"])
@@ -139,6 +149,20 @@ def test_home_in_a_file_is_refused(tmp_path: Path) -> None:
     assert len(sentences) == 2
 
 
+def test_environment_shows_no_secrets(tmp_path: Path) -> None:
+    """What a debugging page or a log prints of the environment holds neither key nor password."""
+    found = environment.read(
+        {
+            "INTERTWINE_HOME": str(tmp_path),
+            "INTERTWINE_DATABASE": "postgresql://ann:hunter2@db/plan",
+            "INTERTWINE_SECRET_KEY": "k" * 50,
+        }
+    )
+    assert "hunter2" not in repr(found)
+    assert "k" * 50 not in repr(found)
+    assert "hunter2" not in str(found.database)
+
+
 def test_old_sqlite_is_refused() -> None:
     """A library inside the range of the log fault is refused; the floor itself is not."""
     assert [type(problem) for problem in sqlite.too_old((3, 51, 2))] == [Problem]
@@ -153,7 +177,7 @@ def test_docs_list_every_setting() -> None:
         (ROOT / "docs/operating.md").read_text("utf-8"),
         flags=re.MULTILINE,
     )
-    assert rows == [(one.name, one.default, one.does) for one in environment.SETTINGS]
+    assert rows == [(one.name, one.default, one.does) for one in variables.SETTINGS]
 
 
 def test_settings_are_cheap_to_import() -> None:

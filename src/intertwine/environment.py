@@ -10,15 +10,26 @@ import os
 import secrets
 import zoneinfo
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from intertwine import databases
 from intertwine.domain.problems import Problem, Refused
+from intertwine.variables import SETTINGS
 
 PREFIX = "INTERTWINE_"
 MEMORY = "memory"
 SHORTEST_KEY = 50
 LEVELS = ("debug", "info", "warning", "error")
+
+
+# Between ./test and the tests, not a setting: the database server that a test run uses.
+TEST_DATABASE = "_INTERTWINE_TEST_DATABASE"
+
+
+def of_a_test_run() -> dict[str, str]:
+    """The settings of a test run: in memory, or on the server that was started for it."""
+    return {"INTERTWINE_DATABASE": os.environ.get(TEST_DATABASE) or MEMORY}
 
 
 def pin_zones() -> None:
@@ -27,65 +38,12 @@ def pin_zones() -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """One environment variable as it is documented in docs/operating.md."""
-
-    name: str
-    default: str
-    does: str
-
-
-SETTINGS = (
-    Setting(
-        name="INTERTWINE_HOME",
-        default="`var` in a checkout, else `intertwine` in the user's data directory",
-        does="Directory for everything Intertwine keeps",
-    ),
-    Setting(
-        name="INTERTWINE_DATABASE",
-        default="`intertwine.sqlite3` in the home directory",
-        does="Path of the SQLite file, or `memory` for one that is gone when the program ends",
-    ),
-    Setting(
-        name="INTERTWINE_SECRET_KEY",
-        default="made on the first run and kept in the home directory",
-        does="Key that signs sessions: at least 50 characters",
-    ),
-    Setting(
-        name="INTERTWINE_SECRET_KEY_FILE",
-        default="none",
-        does="File to read that key from, instead of the variable",
-    ),
-    Setting(
-        name="INTERTWINE_HOSTS",
-        default="`localhost,127.0.0.1,[::1]`",
-        does="Names under which the pages are reached, separated by commas",
-    ),
-    Setting(
-        name="INTERTWINE_HTTPS",
-        default="`no`",
-        does="`yes` behind a proxy that ends TLS and sets X-Forwarded-Proto",
-    ),
-    Setting(
-        name="INTERTWINE_DEBUG",
-        default="`no`",
-        does="`yes` shows tracebacks in the browser: never on a server others can reach",
-    ),
-    Setting(
-        name="INTERTWINE_LOG_LEVEL",
-        default="`warning`",
-        does="How much goes to standard error: `debug`, `info`, `warning` or `error`",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
     """The settings as read. ``database`` is None for one in memory."""
 
     home: Path
-    database: Path | None
-    secret_key: str
+    database: Path | databases.Server | None
+    secret_key: str = field(repr=False)
     hosts: tuple[str, ...]
     https: bool
     debug: bool
@@ -125,7 +83,25 @@ class Reader:
             if name.startswith(PREFIX) and name not in known:
                 near = difflib.get_close_matches(name, known, n=1)
                 remedy = f"write {near[0]} if that is meant" if near else "unset it"
-                self.refuse(name, self.environ[name], f"there is no such setting, {remedy}")
+                # Its value may be a password under a misspelt name.
+                self.refuse(name, "…", f"there is no such setting, {remedy}")
+
+    def secret(self, name: str) -> str:
+        """A secret from its variable or from the file named in ``…_FILE``; empty when neither."""
+        file_name = f"{name}_FILE"
+        given, file = self.environ.get(name, ""), self.environ.get(file_name, "")
+        if given and file:
+            self.refuse(file_name, file, f"{name} is set too, keep one of the two")
+        if given or not file:
+            return given
+        try:
+            found = Path(file).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as fault:
+            self.refuse(file_name, file, f"it cannot be read ({type(fault).__name__})")
+            return ""
+        if not found:
+            self.refuse(file_name, file, "the file is empty")
+        return found
 
 
 def read(environ: Mapping[str, str] | None = None) -> Environment:
@@ -169,21 +145,33 @@ def default_home(environ: Mapping[str, str]) -> Path:
     return (Path(data) if data else Path.home() / ".local" / "share") / "intertwine"
 
 
-def _database(reader: Reader, home: Path) -> Path | None:
+def _database(reader: Reader, home: Path) -> Path | databases.Server | None:
     name = "INTERTWINE_DATABASE"
     value = reader.environ.get(name, "").strip()
+    if databases.is_address(value):
+        return _server(reader, name, value)
+    if reader.secret(f"{name}_PASSWORD"):
+        remedy = f"it is for PostgreSQL, and {name} names none: unset it"
+        reader.refuse(f"{name}_PASSWORD", "…", remedy)
     if value == MEMORY:
-        return None
-    if "://" in value:
-        scheme = value.partition("://")[0]
-        reader.refuse(
-            name, f"{scheme}://…", "write a file's path or “memory”, SQLite is all so far"
-        )
         return None
     path = Path(value).expanduser().absolute() if value else home / "intertwine.sqlite3"
     if path.is_dir():
         reader.refuse(name, value, "it is a directory, name a file")
     return path
+
+
+def _server(reader: Reader, name: str, address: str) -> databases.Server | None:
+    """The server in the address, with its password from wherever that is kept."""
+    try:
+        found = databases.server(address)
+    except ValueError as fault:
+        reader.refuse(name, f"{address.partition('://')[0]}://…", str(fault))
+        return None
+    password = reader.secret(f"{name}_PASSWORD")
+    if password and found.password:
+        reader.refuse(f"{name}_PASSWORD", "…", "the address has a password too, keep one of them")
+    return replace(found, password=found.password or password)
 
 
 def _hosts(reader: Reader) -> tuple[str, ...]:
@@ -199,18 +187,13 @@ def _hosts(reader: Reader) -> tuple[str, ...]:
 
 def _secret_key(reader: Reader, home: Path, *, kept: bool) -> str:
     """From the variable, the named file, or the home directory, made there when missing."""
-    name, file_name = "INTERTWINE_SECRET_KEY", "INTERTWINE_SECRET_KEY_FILE"
-    given, file = reader.environ.get(name, ""), reader.environ.get(file_name, "")
-    if given and file:
-        reader.refuse(file_name, file, f"{name} is set too, keep one of the two")
-    if given:
-        return _long_enough(reader, name, given)
-    if file:
-        try:
-            return _long_enough(reader, file_name, Path(file).read_text("utf-8").strip())
-        except (OSError, UnicodeDecodeError) as fault:
-            reader.refuse(file_name, file, f"it cannot be read ({type(fault).__name__})")
-            return ""
+    name = "INTERTWINE_SECRET_KEY"
+    faults = len(reader.problems)
+    if given := reader.secret(name):
+        file_name = f"{name}_FILE"
+        return _long_enough(reader, name if reader.environ.get(name) else file_name, given)
+    if len(reader.problems) > faults:
+        return ""
     if not kept or reader.problems:
         return secrets.token_urlsafe(SHORTEST_KEY)
     return _kept(reader, home / "secret-key", secrets.token_urlsafe)

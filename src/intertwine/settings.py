@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from intertwine import environment, sqlite
+from intertwine import databases, environment, signing_in, sqlite
 from intertwine.domain.problems import Refused
 
 environment.pin_zones()
@@ -13,9 +14,10 @@ sqlite.swap()
 if faults := sqlite.too_old():
     raise Refused(faults)
 
-# A test run keeps nothing, whatever the shell it is started from says.
+# A test run keeps nothing, whatever the shell it is started from says; which engine it runs on
+# is said by scripts/with_postgresql alone.
 TESTING = "pytest" in sys.modules
-ENVIRONMENT = environment.read({"INTERTWINE_DATABASE": "memory"} if TESTING else None)
+ENVIRONMENT = environment.read(environment.of_a_test_run() if TESTING else None)
 
 BASE_DIR = Path(__file__).parent
 HOME = ENVIRONMENT.home
@@ -42,6 +44,8 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "intertwine.store",
     "intertwine.web",
+    # After ours, so that our templates stand in for theirs.
+    *(() if os.environ.get(signing_in.FILE_COMMAND) else signing_in.APPS),
 ]
 
 MIDDLEWARE = [
@@ -53,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    signing_in.MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -90,13 +95,13 @@ TEMPLATES = [
 ]
 COTTON_DIR = "components"
 
-# Full durability and one writer at a time: the reasons are in docs/operating.md.
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-DATABASES = {
+DATABASES = {"default": databases.django(ENVIRONMENT.database)}
+# Attempts are counted here, so it is one for all threads and processes: a table.
+CACHES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(ENVIRONMENT.database or ":memory:"),
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 
@@ -133,6 +138,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ] + [{"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"}]
 
 HTTPS = ENVIRONMENT.https
+MAIL = False
+globals().update(signing_in.settings(https=HTTPS, mail=MAIL))
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from tests import factories
 
@@ -20,6 +21,7 @@ DUMP = """
 import json, django
 django.setup()
 from django.core.management import call_command
+from django.apps import apps
 from django.db import connection
 from intertwine.actions import database
 {make}
@@ -67,7 +69,8 @@ def test_fresh_tables_are_the_migrated_tables() -> None:
     fresh = tables_made_by("database.fresh()")
     migrated = tables_made_by("call_command('migrate', verbosity=0, skip_checks=True)")
     assert fresh == migrated
-    assert len({row[1] for row in fresh}) == len(rows.tables()) + len(["household", "account"])
+    models = apps.get_app_config("store").get_models()
+    assert {row[1] for row in fresh} == {model._meta.db_table for model in models}
 
 
 def test_comparison_notices_another_table() -> None:
@@ -76,6 +79,7 @@ def test_comparison_notices_another_table() -> None:
     assert tables_made_by(changed) != tables_made_by("database.fresh()")
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db
 def test_fresh_empties_tables_that_are_there() -> None:
     """A second file in one process starts from nothing."""
@@ -85,7 +89,17 @@ def test_fresh_empties_tables_that_are_there() -> None:
 
 
 def test_fresh_refuses_a_database_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing that is kept is ever emptied."""
+    """A SQLite file is never emptied."""
     monkeypatch.setattr(connection, "is_in_memory_db", lambda: False)
-    with pytest.raises(AssertionError, match="on disk"):
+    with pytest.raises(AssertionError, match="is kept"):
         database.fresh()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_fresh_refuses_a_server() -> None:
+    """A PostgreSQL database is never emptied."""
+    rows.save(factories.household(), slug="x")
+    with pytest.raises(AssertionError, match="is kept"):
+        database.fresh()
+    assert Household.objects.count() == 1

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,9 @@ class Ran:
         return json.loads(self.out)
 
 
-def run(*arguments: object, home: Path | None = None) -> Ran:
+def run(
+    *arguments: object, home: Path | None = None, environ: Mapping[str, str] | None = None
+) -> Ran:
     """``intertwine …`` with its data in ``home``, in this test's Python."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("INTERTWINE_")}
     if home is not None:
@@ -35,7 +38,7 @@ def run(*arguments: object, home: Path | None = None) -> Ran:
     done = subprocess.run(
         [sys.executable, "-P", "-m", "intertwine", *map(str, arguments)],
         cwd=ROOT,
-        env=environment | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200"},
+        env=environment | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200"} | dict(environ or {}),
         capture_output=True,
         text=True,
         check=False,

@@ -91,7 +91,8 @@ def serve(host: Host = HOST, port: Port = PORT) -> None:
     from intertwine.actions import database
 
     _collect()
-    database.prepare()
+    with refusals("serve"):
+        database.prepare()
     _run(host, port, lambda: print(f"Intertwine is at {_address(host, port)}", flush=True))
 
 
@@ -142,10 +143,11 @@ def _desktop() -> bool:
 def _run(host: str, port: int, ready: Callable[[], None]) -> None:
     """Serve until interrupted; ``ready`` is called once the port answers."""
     # inline: only these two commands need the server
-    from django.db import connections
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server.mp import MPServer
+
+    from intertwine.actions import database
 
     class Listening(MPServer):
         """The server, remembering which signal ended it."""
@@ -156,7 +158,7 @@ def _run(host: str, port: int, ready: Callable[[], None]) -> None:
             self.ended_by = args[0] if args else None
             super().signal_handler_interrupt(*args)  # type: ignore[no-untyped-call]
 
-    connections.close_all()
+    database.let_go()
     server = Listening(
         "intertwine.wsgi:application",
         address=host,
