@@ -43,13 +43,16 @@ PLANNED: Mapping[str, frozenset[str]] = {
         "Event": "partner name start end zone where travel_minutes tentative notice_days show "
         "private_until",
         "Feed": "",
+        "Grant": "",
         "Growth": "",
         "Helper": "order key household name relation can days start end notice_days per_week "
         "overnight_per_month nights travel_hours last_used regular",
+        "Invite": "",
         "Learning": "order partner goal due hours block skipped show",
         "Leg": "order household way minutes both_ways who",
         "Milestone": "order household who name date end hard load repeat count in_person show "
         "private_until",
+        "Notice": "",
         "OnCall": "order role starts start end swap_notice_days alone_minutes_max",
         "Opportunity": "",
         "Passion": "",
@@ -73,7 +76,7 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
     for model, fields in {
         "Household": "id slug version created updated name city",
         "Partner": "id version ambition",
-        "Account": "id email name password last_login partner is_active",
+        "Account": "id email name password last_login partner is_active epoch",
         "Ask": "id version arrangement",
         "Attendance": "id order version",
         "Boundary": "id version",
@@ -89,11 +92,14 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
         "Event": _ROW,
         "Feed": "id source url etag last_modified content_type digest declined state message "
         "failures fetched_at tried_at next_at pending vanishing ahead",
+        "Grant": "id household account invite granted_by noun row verb title made expires last_used",
         "Growth": f"{_ROW} partner target by needs show",
         "Helper": "id version",
+        "Invite": "id kind household partner made_by name digest made expires used",
         "Learning": "id version",
         "Leg": "id version mode",
         "Milestone": "id version kind lead_days celebrate",
+        "Notice": "id account what at away",
         "OnCall": "id version",
         "Opportunity": f"{_ROW} household who name windows notice_days min_days note show",
         "Passion": f"{_ROW} partner name block hours_month show",

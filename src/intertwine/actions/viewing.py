@@ -9,7 +9,7 @@ from intertwine.actions import today as clock
 from intertwine.actions.outlook import Outlook, look
 from intertwine.actions.pages.settling import Who, ahead, ordered, who
 from intertwine.domain.findings import Severity
-from intertwine.store.models import Account
+from intertwine.store.models import Account, Partner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,11 @@ def viewing(account: Account) -> Viewing | None:
 
     Such an account must never fall back to the owner's whole view.
     """
-    partner = account.partner
-    if partner is None:
-        return None
+    return None if account.partner is None else viewing_as(account.partner)
+
+
+def viewing_as(partner: Partner) -> Viewing:
+    """The view of a partner, who need not have an account yet."""
     row = partner.household
     now = clock.now(row.zone)
     outlook = look(row, person=partner.key, today=clock.today(row.zone))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from intertwine.domain.time import FIRST_YEAR, LAST_YEAR
+from intertwine.signing_in import FILE_COMMAND
 
 if TYPE_CHECKING:
     from intertwine.domain.problems import Problem
@@ -23,6 +24,7 @@ def start(*, in_memory: bool = False) -> None:
     """Start Django; on a database in memory for the commands that read a file."""
     if in_memory:
         os.environ["INTERTWINE_DATABASE"] = "memory"
+        os.environ[FILE_COMMAND] = "1"
     import gc
 
     import django  # inline: only the commands on the database need it

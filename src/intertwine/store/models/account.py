@@ -55,4 +55,6 @@ class Account(AbstractBaseUser):
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session must carry: made of the password and the epoch."""
         carried = f"{self.epoch}:{self.password}"
-        return salted_hmac("account session", carried, secret=secret, algorithm="sha256").hexdigest()
+        return salted_hmac(
+            "account session", carried, secret=secret, algorithm="sha256"
+        ).hexdigest()
