@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg import sql
 from tests.cli.running import run
 from tests.examples import EXAMPLES
-
-from intertwine import databases
-from intertwine.environment import TEST_DATABASE
+from tests.servers import empty_database
 
 A = EXAMPLES / "a.yaml"
 pytestmark = pytest.mark.postgresql
@@ -22,18 +16,9 @@ pytestmark = pytest.mark.postgresql
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    """An empty database on the test run's server, gone afterwards."""
-    given = os.environ[TEST_DATABASE]
-    server = databases.server(given)
-    name = f"commands_{os.getpid()}"
-    with psycopg.connect(_conninfo(replace(server, name="postgres")), autocommit=True) as admin:
-        admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        yield given.replace(f"/{server.name}?", f"/{name}?")
-        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def _conninfo(server: databases.Server) -> str:
-    return psycopg.conninfo.make_conninfo(host=server.host, user=server.user, dbname=server.name)
+    """An empty database on the test run's server."""
+    with empty_database("commands") as found:
+        yield found
 
 
 def test_household_goes_in_and_comes_out_unchanged(address: str, tmp_path: Path) -> None:
