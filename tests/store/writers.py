@@ -20,9 +20,10 @@ WRITES = 4
 def main(*, deferred: bool) -> None:
     """Make the tables, let them write, tell what came of it."""
     django.setup()
+    from tests import factories
+
     from intertwine.actions import database, rows
     from intertwine.store.models import Household
-    from tests import factories
 
     if deferred:
         from django.db import connection
