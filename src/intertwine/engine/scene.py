@@ -11,7 +11,7 @@ import numpy as np
 from intertwine.domain.household import Activity, Commitment, Household
 from intertwine.domain.time import Span, local
 from intertwine.domain.words import clock
-from intertwine.engine.coverage import Coverage, cover, minute, minute_up, span_of
+from intertwine.engine.coverage import Coverage, Placed, cover, minute, minute_up, span_of
 from intertwine.engine.sweep import Interval, Ints, merged, without
 
 
@@ -107,6 +107,20 @@ class Scene:
             and (tentative or not one.tentative)
         ]
         return _outermost(found)
+
+    def at_work(self, person: str, at: Span) -> list[Placed]:
+        """A partner's flexible working days that lie over some of ``at``."""
+        start, end = interval(at)
+        return [
+            one for one in self._placed.get(person, []) if one.span[0] < end and start < one.span[1]
+        ]
+
+    @cached_property
+    def _placed(self) -> dict[str, list[Placed]]:
+        found: dict[str, list[Placed]] = {}
+        for one in self.coverage.placed:
+            found.setdefault(one.work.person, []).append(one)
+        return found
 
     def alone_with(self, person: str, span: Span) -> list[str]:
         """Children who have ``person`` or nobody at some moment of ``span``."""

@@ -47,7 +47,7 @@ def troubles(scene: Scene, *, cautious: bool = False) -> tuple[Trouble, ...]:
 
 
 def _gaps(scene: Scene, coverage: Coverage) -> Iterator[Trouble]:
-    by_child = coverage.nobody()
+    by_child = coverage.nobody
     order = [child.key for child in scene.household.children]
     failed = [leg for leg in coverage.legs if leg.carer is None or _late(leg)]
     late = {(leg.limit, c): leg for leg in failed if not leg.drop for c in leg.care.children}

@@ -129,4 +129,4 @@ def test_a_gaps_go_when_the_trip_goes() -> None:
     facts = facts_of("a")
     erik = replace(facts.partners["erik"], trips=())
     house = household(replace(facts, partners={**facts.partners, "erik": erik}))
-    assert cover(house).nobody() == {}
+    assert cover(house).nobody == {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from intertwine.domain.facts import Can, PlaceKind, Where
 from intertwine.domain.household import Activity, CareDay, Commitment, Household, WorkDay
@@ -14,7 +15,7 @@ from intertwine.domain.time import DAY, Span, instant
 from intertwine.engine.sweep import Interval, merged, without
 
 from .day import Adult, Answer, Day, Stay, Stretch, Tie, Ways, Work
-from .solve import best_day
+from .solve import Known, best_day
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -41,8 +42,7 @@ def span_of(interval: Interval) -> Span:
     return Span(start=moment(interval[0]), end=moment(interval[1]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class Leg(NamedTuple):
     """A drop-off or pick-up on a day; times are minutes since 1970."""
 
     care: CareDay
@@ -57,15 +57,14 @@ class Leg:
     bound: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(NamedTuple):
     """A flexible working day where it was laid."""
 
     work: WorkDay
     span: Interval
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Coverage:
     """Who has whom over the horizon; stretches lie in order of child, then time."""
 
@@ -73,6 +72,7 @@ class Coverage:
     placed: tuple[Placed, ...]
     stretches: tuple[Stretch, ...]
 
+    @cached_property
     def nobody(self) -> dict[str, list[Interval]]:
         """For each child when nobody has it."""
         found: dict[str, list[Interval]] = {}
@@ -85,6 +85,7 @@ class Coverage:
 def cover(household: Household, *, tentative: bool = False) -> Coverage:
     """The best cover for every day; ``tentative`` counts tentative commitments too."""
     ways: Ways = {key: (way.minutes, way.certain) for key, way in household.ways.items()}
+    known = Known(ways)
     kept: dict[Day, Answer] = {}
     legs: list[Leg] = []
     placed: list[Placed] = []
@@ -92,9 +93,9 @@ def cover(household: Household, *, tentative: bool = False) -> Coverage:
     if not household.children:
         return Coverage(legs=(), placed=tuple(_usual(household)), stretches=())
     for frame in _frames(household, tentative):
-        if frame.day not in kept:
-            kept[frame.day] = best_day(frame.day, ways)
-        answer = kept[frame.day]
+        answer = kept.get(frame.day)
+        if answer is None:
+            answer = kept[frame.day] = best_day(frame.day, known)
         legs += frame.legs(answer)
         placed += frame.placed(answer)
         stretches += frame.stretches(answer)
@@ -109,8 +110,7 @@ def _usual(household: Household) -> Iterator[Placed]:
         yield Placed(work=work, span=(start, hours.end_for(start)))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A day's problem with what is needed to read its answer back."""
 
     base: int
@@ -141,11 +141,10 @@ class Frame:
 
     def stretches(self, answer: Answer) -> Iterator[Stretch]:
         """The answer's stretches at their own minutes."""
-        for one in answer.stretches:
-            yield Stretch(
-                self.base + one.start, self.base + one.end, one.child, one.adults, one.place,
-                one.resting, one.waiting,
-            )  # fmt: skip
+        base = self.base
+        for start, end, *rest in answer.stretches:
+            # Thousands a year: this is the shortest way to make a named tuple.
+            yield tuple.__new__(Stretch, (base + start, base + end, *rest))
 
 
 def _frames(household: Household, tentative: bool) -> Iterator[Frame]:
@@ -156,7 +155,8 @@ def _frames(household: Household, tentative: bool) -> Iterator[Frame]:
         (c for c in household.commitments if tentative or not c.tentative),
         key=lambda c: c.span.start,
     )
-    reach = _Reach(ties)
+    reach = _Reach((minute(tie.span.start), _over(tie), tie) for tie in ties)
+    slots = _slots(household)
     children = tuple((child.key, child.remote_parent_ok) for child in household.children)
     base = minute(horizon.span.start)
     for day in horizon.days():
@@ -167,7 +167,7 @@ def _frames(household: Household, tentative: bool) -> Iterator[Frame]:
             _adult(person.key, today, working.get(person.key), base, end)
             for person in household.people
         ]
-        adults += _helpers(household, base, end)
+        adults += _helpers(household, slots, base, end)
         stays = tuple(care.get(day, ()))
         yield Frame(
             base,
@@ -185,21 +185,21 @@ def _by_day(pairs: Iterable[tuple[date, Item]]) -> dict[date, list[Item]]:
     return found
 
 
-class _Reach:
-    """Commitments by the days they touch, for a walk forward in time."""
+class _Reach(Generic[Item]):
+    """Things with their minutes, in order of start, by the days they touch."""
 
-    def __init__(self, ties: list[Commitment]) -> None:
-        self._ties = ties
+    def __init__(self, things: Iterable[tuple[int, int, Item]]) -> None:
+        self._things = list(things)
         self._next = 0
-        self._open: list[Commitment] = []
+        self._open: list[tuple[int, Item]] = []
 
-    def meeting(self, start: int, end: int) -> list[Commitment]:
+    def meeting(self, start: int, end: int) -> list[Item]:
         """Those that touch [start, end); calls must go forward."""
-        while self._next < len(self._ties) and minute(self._ties[self._next].span.start) < end:
-            self._open.append(self._ties[self._next])
+        while self._next < len(self._things) and self._things[self._next][0] < end:
+            self._open.append(self._things[self._next][1:])
             self._next += 1
-        self._open = [one for one in self._open if _over(one) > start]
-        return list(self._open)
+        self._open = [one for one in self._open if one[0] > start]
+        return [thing for _, thing in self._open]
 
 
 def _over(one: Commitment) -> int:
@@ -211,12 +211,19 @@ def _swallowed(work: WorkDay, ties: list[Commitment]) -> bool:
 
     What a calendar holds is mostly work itself, so it must take all the hours there are.
     """
+    own = [
+        tie
+        for tie in ties
+        if tie.person == work.person
+        and (tie.where is not Where.WORK or tie.activity is Activity.SHIFT)
+    ]
+    if not own:
+        return False
     core = work.core or Span(start=work.usual_start, end=work.usual_start + work.minutes * MINUTE)
     return any(
-        tie.person == work.person and tie.span.start <= kept.start and kept.end <= tie.span.end
-        for tie in ties
+        tie.span.start <= kept.start and kept.end <= tie.span.end
+        for tie in own
         for kept in [core if tie.activity in _DISPLACING else work.window]
-        if tie.where is not Where.WORK or tie.activity is Activity.SHIFT
     )
 
 
@@ -225,6 +232,8 @@ _DISPLACING = (Activity.SHIFT, Activity.TRIP, Activity.EVENT)
 
 def _adult(key: str, ties: list[Commitment], work: WorkDay | None, base: int, end: int) -> Adult:
     own = [tie for tie in ties if tie.person == key]
+    if not own:
+        return Adult(key, (), (), None if work is None else _work(work, base))
     length = end - base
 
     def inside(moment_: int) -> int:
@@ -289,13 +298,28 @@ def _stay(care: CareDay, base: int) -> Stay:
     )
 
 
-def _helpers(household: Household, base: int, end: int) -> Iterator[Adult]:
+def _slots(household: Household) -> dict[str, _Reach[Interval]]:
+    """Each helper's standing arrangements."""
+    found: dict[str, list[Interval]] = {}
+    for slot in household.helper_slots:
+        span = (minute(slot.span.start), minute(slot.span.end))
+        found.setdefault(slot.helper, []).append(span)
+    return {
+        key: _Reach((start, over, (start, over)) for start, over in sorted(spans))
+        for key, spans in found.items()
+    }
+
+
+def _helpers(
+    household: Household, slots: dict[str, _Reach[Interval]], base: int, end: int
+) -> Iterator[Adult]:
     """Helpers with a standing arrangement that day, away at all other times."""
     for key, helper in household.helpers.items():
+        if key not in slots:
+            continue
         here = merged(
-            (max(minute(slot.span.start), base) - base, min(minute(slot.span.end), end) - base)
-            for slot in household.helper_slots
-            if slot.helper == key and minute(slot.span.start) < end
+            (max(start, base) - base, min(over, end) - base)
+            for start, over in slots[key].meeting(base, end)
         )
         if here:
             away = without([(0, end - base)], here)

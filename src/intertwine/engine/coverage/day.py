@@ -15,8 +15,7 @@ Ways = dict[tuple[str, str, str], tuple[int, bool]]
 HOME = "home"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Tie:
+class Tie(NamedTuple):
     """A commitment that takes an adult away: door to door, the thing itself, and its place."""
 
     out: int
@@ -26,8 +25,7 @@ class Tie:
     place: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A day's work to be placed: ``minutes`` in one piece, begun in [earliest, begin_by]."""
 
     minutes: int
@@ -48,8 +46,7 @@ class Work:
         return max(self.earliest, min(self.begin_by, first_meeting))
 
 
-@dataclass(frozen=True, slots=True)
-class Adult:
+class Adult(NamedTuple):
     """What one adult's day leaves free.
 
     ``asleep`` is at home and cannot be disturbed; ``tied``, as in a call from home, is with
@@ -65,8 +62,7 @@ class Adult:
     can_pick: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """A day at a care place, for the children who go there together."""
 
     place: str
@@ -78,8 +74,7 @@ class Stay:
     any_time: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The whole problem; equal problems have equal answers, so answers are kept."""
 
     length: int

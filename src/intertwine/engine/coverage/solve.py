@@ -7,18 +7,19 @@ from heapq import heapify, heappop, heappush
 from itertools import groupby, islice, product
 from typing import NamedTuple
 
-from .day import Answer, Day, Run, Ways
+from .day import Adult, Answer, Day, Run, Ways
 from .rank import Part, Rank, Trial, busy, floor, lightest, part, rank_of, spare
 from .strand import stretches
 from .tours import COMFORT, Course, courses
 
 MOST_CHOICES = 4096
 MOST_TRIED = 5_000
+MOST_KNOWN = 16
 FEW = 8
 UNBROUGHT = 10_000
 PERFECT: Rank = (0, -COMFORT, 0, 0)
 Carers = tuple[int | None, ...]
-Key = tuple[int, tuple[int, ...], tuple[int, ...]]
+Legs = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Choice(NamedTuple):
@@ -27,7 +28,7 @@ class Choice(NamedTuple):
     down: Carers
     up: Carers
 
-    def legs_of(self, who: int | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def legs_of(self, who: int | None) -> Legs:
         """Stays that ``who`` brings to and fetches from."""
         return (
             tuple([stay for stay, carer in enumerate(self.down) if carer == who]),
@@ -47,16 +48,45 @@ class Found(NamedTuple):
     chosen: tuple[Trial, ...]
 
 
+class Known:
+    """What adults can do, kept for other days on which they have the same before them.
+
+    Only the latest are kept, since a year without two days alike would fill the memory.
+    """
+
+    def __init__(self, ways: Ways) -> None:
+        self.ways = ways
+        self._kept: dict[Day, dict[Legs, Part]] = {}
+
+    def of(self, day: Day, adult: Adult) -> dict[Legs, Part]:
+        """The adult's parts by legs, as far as they are worked out; to be added to."""
+        alone = day._replace(adults=(adult,))
+        parts = self._kept[alone] = self._kept.pop(alone, {})
+        if len(self._kept) > MOST_KNOWN:
+            del self._kept[next(iter(self._kept))]
+        return parts
+
+
 class Search:
     """The search of one day; an adult's courses for given legs are worked out once."""
 
-    def __init__(self, day: Day, ways: Ways) -> None:
+    def __init__(self, day: Day, known: Known) -> None:
         self._day = day
-        self._ways = ways
-        self._parts: dict[Key, Part] = {}
+        self._ways = known.ways
+        self._parts = [known.of(day, adult) for adult in day.adults]
         self._busy = [busy(adult) for adult in day.adults]
         self._tried = 0
-        self.best: Found | None = None
+        self._best: Found | None = None
+
+    def best(self) -> Found:
+        """The best day, the first of equals, fewest legs undone before all else."""
+        for _, group in groupby(self.choices(), key=Choice.missing):
+            if self._best is not None and self._best.rank[0] == 0:
+                break
+            self._among(group)
+        if self._best is None:
+            raise AssertionError("a day always has an answer: every leg may be left undone")
+        return self._best
 
     def choices(self) -> list[Choice]:
         """Who could do which leg, fewest legs undone first; at most ``MOST_CHOICES`` of them."""
@@ -75,7 +105,7 @@ class Search:
 
     def _able(self, who: int, drops: tuple[int, ...], picks: tuple[int, ...]) -> bool:
         """Whether an adult has any course for these legs."""
-        known = self._parts.get((who, drops, picks))
+        known = self._parts[who].get((drops, picks))
         if known is not None:
             return bool(known.trials)
         adult = self._day.adults[who]
@@ -85,18 +115,17 @@ class Search:
         """What each adult can do under a choice; None when somebody cannot."""
         found = []
         for who, adult in enumerate(self._day.adults):
-            drops, picks = choice.legs_of(who)
-            key = (who, drops, picks)
-            known = self._parts.get(key)
+            legs = choice.legs_of(who)
+            known = self._parts[who].get(legs)
             if known is None:
-                every = courses(self._day, adult, drops, picks, self._ways)
-                known = self._parts[key] = part(self._day, adult, every)
+                every = courses(self._day, adult, *legs, self._ways)
+                known = self._parts[who][legs] = part(self._day, adult, every)
             if not known.trials:
                 return None
             found.append(known)
         return found
 
-    def among(self, choices: Iterable[Choice]) -> None:
+    def _among(self, choices: Iterable[Choice]) -> None:
         """Look for a better day under some choices, the lowest floor first.
 
         What every choice costs at least is known from its legs alone. Courses, and the
@@ -109,7 +138,7 @@ class Search:
         heapify(waiting)
         while waiting:
             least, number, choice, parts = heappop(waiting)
-            best = self.best
+            best = self._best
             if best is not None and (least >= best.rank or self._tried > MOST_TRIED):
                 return
             if parts is not None:
@@ -117,12 +146,12 @@ class Search:
                 continue
             parts = self.parts(choice)
             if parts is not None:
-                least = _with_undone(floor(self._day, parts), self._day, choice)
+                least = with_undone(floor(self._day, parts), self._day, choice)
                 heappush(waiting, (least, number, choice, parts))
 
     def _guess(self, choice: Choice) -> Rank:
         worked = sum(who is not None and self._busy[who] for who in choice.down + choice.up)
-        return _with_undone((0, -COMFORT, worked, 0), self._day, choice)
+        return with_undone((0, -COMFORT, worked, 0), self._day, choice)
 
     def _try(self, least: Rank, choice: Choice, parts: list[Part]) -> None:
         """Every day made of these courses, until one is as good as any of them can be."""
@@ -130,36 +159,28 @@ class Search:
         for chosen in product(*(one.trials for one in parts)):
             self._tried += 1
             spent = self._tried > MOST_TRIED
-            if self.best is not None and not spent:
+            if self._best is not None and not spent:
                 late, *rest = lightest(chosen)
-                if (late + undone, *rest) >= self.best.rank:
+                if (late + undone, *rest) >= self._best.rank:
                     continue
-            if not _fetched_after_brought(chosen):
+            if not in_order(chosen):
                 continue
-            rank = _with_undone(rank_of(self._day, chosen), self._day, choice)
-            if self.best is None or rank < self.best.rank:
-                self.best = Found(rank, choice, chosen)
+            rank = with_undone(rank_of(self._day, chosen), self._day, choice)
+            if self._best is None or rank < self._best.rank:
+                self._best = Found(rank, choice, chosen)
             if rank == least or spent:
                 return
 
 
-def best_day(day: Day, ways: Ways) -> Answer:
+def best_day(day: Day, ways: Ways | Known) -> Answer:
     """The best answer; ties are settled the same way every time.
 
-    Exact as long as there are at most ``MOST_CHOICES`` ways to share the legs and no more
-    than ``MOST_TRIED`` answers worth a look, which bounds the time of any household's day.
+    Days of one household are quicker with a ``Known`` that they share. Exact as long as
+    there are at most ``MOST_CHOICES`` ways to share the legs and no more than
+    ``MOST_TRIED`` answers worth a look, which bounds the time of any household's day.
     """
-    search = Search(day, ways)
-    easy = _effortless(day, search)
-    if easy is not None:
-        return _answer(day, easy)
-    for _, group in groupby(search.choices(), key=Choice.missing):
-        if search.best is not None and search.best.rank[0] == 0:
-            break
-        search.among(group)
-    if search.best is None:
-        raise AssertionError("a day always has an answer: every leg may be left undone")
-    return _answer(day, search.best)
+    search = Search(day, ways if isinstance(ways, Known) else Known(ways))
+    return _answer(day, _effortless(day, search) or search.best())
 
 
 def _effortless(day: Day, search: Search) -> Found | None:
@@ -173,12 +194,12 @@ def _effortless(day: Day, search: Search) -> Found | None:
         if parts is None or floor(day, parts) != PERFECT:
             continue
         for chosen in islice(product(*(one.trials for one in parts)), FEW):
-            if _fetched_after_brought(chosen) and rank_of(day, chosen) == PERFECT:
+            if in_order(chosen) and rank_of(day, chosen) == PERFECT:
                 return Found(PERFECT, choice, chosen)
     return None
 
 
-def _with_undone(rank: Rank, day: Day, choice: Choice) -> Rank:
+def with_undone(rank: Rank, day: Day, choice: Choice) -> Rank:
     """A child whom nobody fetches waits until the day is over; one nobody brings weighs most."""
     return (rank[0] + _undone(day, choice), *rank[1:])
 
@@ -191,7 +212,7 @@ def _undone(day: Day, choice: Choice) -> int:
     return undone
 
 
-def _fetched_after_brought(chosen: tuple[Trial, ...]) -> bool:
+def in_order(chosen: tuple[Trial, ...]) -> bool:
     """Whether every child that is brought is at its place before it is fetched from there."""
     visits = [visit for one in chosen for visit in one.course.visits]
     brought = {visit.stay: visit.arrive for visit in visits if visit.drop}

@@ -110,9 +110,8 @@ def _anchor(scene: Scene, one: Trouble) -> str:
 
 def _finding(scene: Scene, one: Trouble, severity: Severity) -> Finding:
     causes, commitments = _causes(scene, one, tentative=severity is Severity.SOFT)
-    working = {
-        p.work.person for p in scene.coverage.placed if span_of(p.span).meets(_judged(scene, one))
-    }
+    at = _judged(scene, one)
+    working = {person.key for person in scene.household.people if scene.at_work(person.key, at)}
     names = listed([scene.name(child) for child in one.children])
     on = scene.local_day(one.span.start)
     anchor = _anchor(scene, one)
@@ -198,11 +197,7 @@ def _causes(
     commitments: list[Commitment] = []
     at = _judged(scene, one)
     for person in scene.household.people:
-        work = [
-            placed
-            for placed in scene.coverage.placed
-            if placed.work.person == person.key and span_of(placed.span).meets(at)
-        ]
+        work = scene.at_work(person.key, at)
         own = [
             c
             for c in scene.meeting(person.key, at, tentative=tentative)
