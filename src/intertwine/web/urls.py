@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from intertwine.web import clash, door, week
+from intertwine.web import calendar, calendar_items, clash, door, week
 
 urlpatterns = [
     *week.urlpatterns,
+    *calendar.urlpatterns,
+    *calendar_items.urlpatterns,
     *clash.urlpatterns,
     *door.urlpatterns,
 ]
