@@ -56,7 +56,8 @@ class Change(StrEnum):
 class Commitment:
     """Time in which a person is not free.
 
-    ``span`` runs door to door, ``core`` is the thing itself; after it the person may
+    ``span`` runs door to door, ``core`` is the thing itself; ``certain`` is False when a
+    way between is not known, and counts as no time. After it the person may
     be at home but asleep until ``rest_until``. ``zone`` is its own, when
     that is not the household's. ``usual`` is where ``core`` would lie if
     the two zones' clocks differed as they mostly do; None when they do. ``change_by``
@@ -73,6 +74,7 @@ class Commitment:
     where: Where = Where.AWAY
     remote_ok: bool = False
     place: str | None = None
+    certain: bool = True
     shift: str | None = None
     rest_until: datetime | None = None
     tentative: bool = False

@@ -71,10 +71,12 @@ def _gaps(scene: Scene, coverage: Coverage) -> Iterator[Trouble]:
         ]
         drop, pick = drops[0] if drops else None, picks[0] if picks else None
         span = span_of((start, end))
+        reach = (start - 1 if pick is None else min(start - 1, pick.depart), end + 1)
         yield Trouble(
             _kind(scene, span, pick), span, end - start, children, drop, pick,
             all(leg.certain for leg in (drop, pick) if leg is not None)
-            and not _uncertain(scene, drop, pick),
+            and not _uncertain(scene, drop, pick)
+            and _ways_known(scene, reach, tentative=coverage is not scene.coverage),
             (*drops, *picks),
         )  # fmt: skip
 
@@ -90,6 +92,15 @@ def _uncertain(scene: Scene, *legs: Leg | None) -> bool:
         for leg in legs
         if leg is not None
         for person in scene.household.people
+    )
+
+
+def _ways_known(scene: Scene, reach: Interval, *, tentative: bool) -> bool:
+    """Whether the way to and from every commitment in a stretch or beside it is known."""
+    return all(
+        one.certain
+        for person in scene.of_person
+        for one in scene.meeting(person, span_of(reach), tentative=tentative)
     )
 
 

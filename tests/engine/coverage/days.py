@@ -46,7 +46,8 @@ def ties_of(draw: DrawFn, length: int, way: int) -> tuple[Tie, ...]:
         ride = way if shift else 0
         if out < back:
             found.append(Tie(out, out + ride, back - ride, back, "hospital" if shift else None))
-        here = min(back + SLOT, length)
+        # Something may also begin on the way home from a shift.
+        here = back - ride if draw(SOMETIMES) else min(back + SLOT, length)
     return tuple(found)
 
 

@@ -22,7 +22,8 @@ from intertwine.domain.household import (
 from intertwine.domain.time import Horizon
 
 from . import care, time_use, work
-from .viewer import Viewer, titled, veil
+from .viewer import READABLE, Viewer, titled, veil
+from .way_to_work import Ways, WayToWork, unknown_ways_to_work
 
 
 def project(
@@ -43,17 +44,19 @@ def project(
     learning = [(key, one) for key, partner in seen.items() for one in partner.learning]
     dues = tuple(_dues(facts, viewer))
     helpers = sorted(facts.helpers.items())
+    ways = care.ways(facts, (*facts.partners, *(k for k, h in helpers if h.regular)))
+    work_days = tuple(_work_days(facts, horizon, viewer, seen, holidays))
     return Household(
         zone=facts.household.zone,
         horizon=horizon,
         people=tuple(_people(facts)),
         children=tuple(_children(facts)),
-        commitments=tuple(_visible(facts, horizon, viewer, imported)),
-        work_days=tuple(_work_days(facts, horizon, viewer, seen, holidays)),
+        commitments=tuple(_visible(facts, horizon, viewer, imported, ways, work_days)),
+        work_days=work_days,
         on_call=tuple(turn for key, role in roles for turn in work.on_call(key, role, horizon)),
         care_days=tuple(care.care_days(facts, horizon)),
         helper_slots=tuple(care.helper_slots(facts, horizon)),
-        ways=care.ways(facts, (*facts.partners, *(k for k, h in helpers if h.regular))),
+        ways=ways,
         helpers=dict(helpers),
         employers=dict(facts.employers),
         dues=tuple(d for d in dues if d.last >= horizon.first and d.first <= horizon.last),
@@ -64,7 +67,7 @@ def project(
         limits=tuple(_limits(seen)),
         links=tuple(_links(facts, dues)),
         asks=tuple(_asks(facts)),
-        unknowns=tuple(_unknowns(facts, seen, horizon)),
+        unknowns=tuple(_unknowns(facts, seen, horizon, ways)),
     )
 
 
@@ -83,11 +86,29 @@ def _visible(
     horizon: Horizon,
     viewer: Viewer,
     imported: Iterable[tuple[Commitment, Show]],
+    ways: Ways,
+    work_days: tuple[WorkDay, ...],
 ) -> list[Commitment]:
     """Commitments in order of time, those the viewer may not read as plain busy time."""
     sorted_in = _Sorted(viewer)
     for key, partner in facts.partners.items():
-        _commitments(sorted_in, key, partner, facts, horizon)
+        around = [*_shifts(key, partner, facts, horizon), *_trips(key, partner, horizon)]
+        items = list(_items(key, partner, horizon))
+        for item in around:
+            sorted_in.add(*item)
+        around += [item for item in items if item[0].span != item[0].core]
+        laid = frozenset(one.day for one in work_days if one.person == key)
+        told, counted = (
+            WayToWork(
+                tuple(role for role in partner.roles if viewer.sees(key, role.show) in levels),
+                ways,
+                laid,
+                [one for one, show, until in around if viewer.sees(key, show, until) in levels],
+            )
+            for levels in (READABLE, (*READABLE, Show.BUSY))
+        )
+        for item in items:
+            _add_item(sorted_in, item, told, counted)
     for one, show in imported:
         sorted_in.add(one, show, None)
     touching = (c for c in sorted_in.result(facts.household.zone) if _touches(c, horizon))
@@ -121,16 +142,19 @@ def _links(facts: HouseholdFacts, dues: tuple[Due, ...]) -> Iterator[Link]:
             yield Link(decision=first_of[link.decision], fact=first_of[link.fact])
 
 
+_Item = tuple[Commitment, Show, date | None]
+
+
 class _Sorted:
     """Commitments by what the viewer may see of them."""
 
     def __init__(self, viewer: Viewer) -> None:
-        self._viewer = viewer
+        self.viewer = viewer
         self._open: list[Commitment] = []
         self._veiled: list[Commitment] = []
 
     def add(self, one: Commitment, show: Show, private_until: date | None) -> None:
-        seen = self._viewer.sees(one.person, show, private_until)
+        seen = self.viewer.sees(one.person, show, private_until)
         if seen is Show.BUSY and not one.tentative:
             self._veiled.append(one)
         elif seen is Show.TITLED:
@@ -142,27 +166,48 @@ class _Sorted:
         return [*self._open, *veil(self._veiled, zone)]
 
 
-def _commitments(
-    into: _Sorted, key: str, partner: Partner, facts: HouseholdFacts, horizon: Horizon
-) -> None:
+def _shifts(key: str, partner: Partner, facts: HouseholdFacts, horizon: Horizon) -> Iterator[_Item]:
     for role in partner.roles:
         employer = facts.employers.get(role.employer) if role.employer is not None else None
         for shift in work.shifts(key, role, employer, horizon):
-            into.add(shift, role.show, None)
+            yield shift, role.show, None
+
+
+def _trips(key: str, partner: Partner, horizon: Horizon) -> Iterator[_Item]:
+    for trip in partner.trips:
+        yield time_use.trip(key, trip, horizon), trip.show, trip.private_until
+
+
+def _items(key: str, partner: Partner, horizon: Horizon) -> Iterator[_Item]:
     for weekly in partner.weekly:
         for one in time_use.weekly(key, weekly, horizon):
-            into.add(one, weekly.show, None)
+            yield one, weekly.show, None
     for event in partner.events:
-        into.add(time_use.event(key, event, horizon), event.show, event.private_until)
-    for trip in partner.trips:
-        into.add(time_use.trip(key, trip, horizon), trip.show, trip.private_until)
+        yield time_use.event(key, event, horizon), event.show, event.private_until
+
+
+def _add_item(into: _Sorted, item: _Item, told: WayToWork, counted: WayToWork) -> None:
+    """An item with its way to work; a way that would tell of a private role is busy time.
+
+    ``told`` knows of the roles the viewer may read of, ``counted`` of the busy ones too.
+    """
+    one, show, private_until = item
+    seen = into.viewer.sees(one.person, show, private_until)
+    whole = counted.door_to_door(one)
+    if seen is Show.BUSY:
+        into.add(whole, show, private_until)
+        return
+    open_ = told.door_to_door(one)
+    into.add(open_, show, private_until)
+    if seen in READABLE and open_.place is None and whole.place is not None:
+        into.add(whole, Show.BUSY, None)
 
 
 def _seen(partner: Partner, viewer: Viewer, key: str) -> Partner:
     """The partner with only what the viewer may see of what is not a commitment alone."""
 
     def full(show: Show, private_until: date | None = None) -> bool:
-        return viewer.sees(key, show, private_until) in (Show.FULL, Show.TITLED)
+        return viewer.sees(key, show, private_until) in READABLE
 
     roles = tuple(role for role in partner.roles if full(role.show))
     codes = {code for role in roles for code in role.shift_types}
@@ -229,7 +274,7 @@ def _asks(facts: HouseholdFacts) -> Iterator[PlannedAsk]:
 
 
 def _unknowns(
-    facts: HouseholdFacts, seen: dict[str, Partner], horizon: Horizon
+    facts: HouseholdFacts, seen: dict[str, Partner], horizon: Horizon, ways: Ways
 ) -> Iterator[Unknown]:
     for key, partner in seen.items():
         for role in partner.roles:
@@ -237,3 +282,5 @@ def _unknowns(
     yield from care.unknown_care(facts, horizon)
     if facts.children:
         yield from care.unknown_ways(facts, horizon)
+        for key, partner in seen.items():
+            yield from unknown_ways_to_work(key, partner, ways, horizon)

@@ -11,6 +11,7 @@ from intertwine.domain.household import Activity, Change, Commitment
 from intertwine.domain.time import Span, local
 
 ROUNDING = timedelta(minutes=30)
+READABLE = (Show.TITLED, Show.FULL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

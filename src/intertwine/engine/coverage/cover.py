@@ -259,7 +259,7 @@ def _adult(key: str, ties: list[Commitment], work: WorkDay | None, base: int, en
     )
     return Adult(
         key,
-        tuple(sorted({tie for tie in away if tie.out < tie.back})),
+        tuple(sorted({tie for tie in away if tie.out < tie.back}, key=Tie.order)),
         tuple(merged(asleep)),
         None if work is None else _work(work, base),
         tied=tuple(merged(tied)),

@@ -24,6 +24,14 @@ class Tie(NamedTuple):
     back: int
     place: str | None
 
+    def order(self) -> tuple[int, int, int, int, str]:
+        """By time, what is nowhere in particular first."""
+        return (self.out, self.core_start, self.core_end, self.back, self.place or "")
+
+    def kept(self) -> Interval:
+        """When the adult is held there: between ways of known ends they may go elsewhere."""
+        return (self.out, self.back) if self.place is None else (self.core_start, self.core_end)
+
 
 class Work(NamedTuple):
     """A day's work to be placed: ``minutes`` in one piece, begun in [earliest, begin_by]."""

@@ -273,6 +273,11 @@ def _round(
     done, direct = end
     # Who waits elsewhere than at home has set out already.
     left = left if start == HOME else min(begun, left)
+    # On the way to or from a commitment the children are along for as long as that takes.
+    if direct:
+        left = min(left, window.end)
+    if aim.after is None and start != HOME:
+        done = max(done, window.start)
     homely = start == HOME == aim.to and not direct
     return tuple(
         Visit(index, aim.drop, left, at, done, ready, certain, bound, homely)
@@ -296,12 +301,26 @@ def _origin(
         return _from_work(adult, window, aim, first, ways)
     tie = window.before
     # Children are brought from home, so only a pick-up can start where a shift ends.
-    if tie is not None and tie.place is not None and not aim.drop:
+    if (
+        tie is not None
+        and tie.place is not None
+        and not aim.drop
+        and _clear(adult, tie, after=True)
+    ):
         direct = ways.get((adult.key, tie.place, first.place))
         home = tie.back + _minutes(ways, adult, HOME, first.place)
         if direct is not None and max(tie.core_end + direct[0], first.pick_from) < home:
             return tie.core_end, tie.place, True
     return window.start, HOME, window.start > 0
+
+
+def _clear(adult: Adult, tie: Tie, *, after: bool) -> bool:
+    """Whether nothing else falls into the way to a commitment, or the way from it."""
+    begin, close = (tie.core_end, tie.back) if after else (tie.out, tie.core_start)
+    others = (other.kept() for other in adult.ties if other != tie)
+    return not any(
+        max(start, begin) < min(end, close) for start, end in (*others, *adult.tied, *adult.asleep)
+    )
 
 
 def _from_work(
@@ -357,7 +376,7 @@ def _end(
     if home <= window.end:
         return home, False
     tie = window.after
-    if aim.drop and tie is not None and tie.place is not None:
+    if aim.drop and tie is not None and tie.place is not None and _clear(adult, tie, after=False):
         direct = ways.get((adult.key, here, tie.place))
         if direct is not None and now + direct[0] <= tie.core_start:
             return max(now + direct[0], tie.out), True

@@ -146,14 +146,14 @@ def _finding(scene: Scene, one: Trouble, severity: Severity) -> Finding:
 def _sentence(scene: Scene, one: Trouble, names: str) -> str:
     zone = scene.household.zone
     on = day(scene.local_day(one.span.start))
+    least = "" if one.certain else "at least "
     if one.kind is Kind.DROP_OFF_GAP and one.drop is not None:
         by = clock(one.drop.care.drop_by, zone)
         return f"Nobody can take {names} to {one.drop.care.name} by {by} on {on}"
     if one.pick is not None and one.kind is Kind.PICK_UP_GAP:
         by = clock(one.pick.care.pick_by, zone)
         text = f"Nobody can collect {names} from {one.pick.care.name} by {by} on {on}"
-        return f"{text} ({length(one.minutes)} late)" if one.minutes else text
-    least = "" if one.certain else "at least "
+        return f"{text} ({least}{length(one.minutes)} late)" if one.minutes else text
     return f"Nobody has {names} {stretch(one.span, zone)}, {least}{length(one.minutes)}"
 
 

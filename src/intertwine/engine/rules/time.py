@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -203,11 +203,18 @@ def _bound(scene: Scene, carer: str, leg: Leg) -> str:
         if placed.work.person == carer and placed.work.day == leg.care.day:
             return f"{name} is at work until {clock(span_of(placed.span).end, zone)}"
     ready = span_of((leg.depart, leg.depart)).start
-    before = [c for c in scene.of_person[carer] if c.span.end <= ready]
+    before = [c for c in scene.of_person[carer] if _left(c, ready) <= ready]
     if not before:
         return f"{name} cannot be there sooner"
     last = max(before, key=lambda c: (c.rest_until or c.span.end, c.key))
-    return f"{scene.says(last, last.span)} until {clock(last.rest_until or last.span.end, zone)}"
+    until = clock(last.rest_until or _left(last, ready), zone)
+    return f"{scene.says(last, last.span)} until {until}"
+
+
+def _left(one: Commitment, ready: datetime) -> datetime:
+    """When somebody who set out at ``ready`` was free of a commitment: there or at home."""
+    straight = one.place is not None and one.rest_until is None and one.core.end == ready
+    return one.core.end if straight else one.span.end
 
 
 WEEK_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
