@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from intertwine.web import calendar, calendar_items, clash, door, week
+from intertwine.web import calendar, calendar_items, careers, clash, door, week
 
 urlpatterns = [
     *week.urlpatterns,
     *calendar.urlpatterns,
     *calendar_items.urlpatterns,
+    *careers.urlpatterns,
     *clash.urlpatterns,
     *door.urlpatterns,
 ]

@@ -41,7 +41,7 @@ class Half:
     limit: int
     area: str
     above: str
-    line: float
+    line: str
     weeks: tuple[Week, ...]
 
     @property
@@ -124,7 +124,7 @@ def _half(person: Person, weeks: tuple[Week, ...], unit: float) -> Half:
         limit=person.load_limit,
         area="".join(area),
         above="".join(above),
-        line=round(limit, 2),
+        line=f"{limit:.2f}",
         weeks=weeks,
     )
 
