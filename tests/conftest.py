@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from intertwine.environment import TEST_DATABASE
+
+if TYPE_CHECKING:
+    from tests.watching import Watch
 
 # No deadline: the machines are shared and noisy. In CI the search starts from the same seed each
 # time, so that a commit is judged by what it is and not by luck; at home it roams.
@@ -30,12 +35,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = chosen
 
 
+@pytest.fixture(autouse=True)
+def versions(request: pytest.FixtureRequest) -> Iterator[Watch | None]:
+    """In every test: whoever changes what a household says raises its version."""
+    if not _touches_the_database(request.node):
+        yield None
+        return
+    from tests.watching import watched  # inline: it needs Django to be set up
+
+    with watched() as watch:
+        yield watch
+    assert watch.forgotten == []
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(DATABASE.intersection(fixtures))
+
+
 def _belongs(item: pytest.Item) -> bool:
     own = item.get_closest_marker("postgresql") is not None
     if not os.environ.get(TEST_DATABASE):
         return not own
     if item.get_closest_marker("sqlite") is not None:
         return False
-    fixtures: list[str] = getattr(item, "fixturenames", [])
-    marked = item.get_closest_marker("django_db") is not None
-    return own or marked or bool(DATABASE.intersection(fixtures))
+    return own or _touches_the_database(item)

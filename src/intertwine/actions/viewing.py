@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intertwine.actions import today as clock
-from intertwine.actions.outlook import Outlook, look
+from intertwine.actions.kept import outlook_for
+from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.settling import Who, ahead, ordered, who
 from intertwine.domain.findings import Severity
 from intertwine.store.models import Account, Partner
@@ -46,7 +47,7 @@ def viewing_as(partner: Partner) -> Viewing:
     """The view of a partner, who need not have an account yet."""
     row = partner.household
     now = clock.now(row.zone)
-    outlook = look(row, person=partner.key, today=clock.today(row.zone))
+    outlook = outlook_for(row, person=partner.key, today=clock.today(row.zone))
     keys = ordered(outlook, [person.key for person in outlook.household.people])
     return Viewing(
         viewer=partner.key,
