@@ -14,8 +14,6 @@ from django.utils.translation import gettext as _
 
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.calendar.entries import Entry, Shape, Source, days_of, order
-from intertwine.actions.pages.kinds import says
-from intertwine.actions.pages.phrases import short_length
 from intertwine.domain.facts import Place
 from intertwine.domain.findings import Finding, Severity
 from intertwine.domain.time import DAY, FIRST_YEAR, LAST_YEAR
@@ -42,13 +40,11 @@ def gaps(outlook: Outlook, first: date, last: date) -> list[Entry]:
                 for span in (finding.span, *finding.also)
                 for day in _between(*days_of(span, zone))
             }
-            runs = _runs(days)
-            found += [_gap(finding, run, alone=len(runs) == 1) for run in runs]
+            found += [_gap(finding, run) for run in _runs(days)]
     return sorted((one for one in found if one.first <= last and first <= one.last), key=order)
 
 
-def _gap(finding: Finding, run: tuple[date, date], *, alone: bool) -> Entry:
-    lasting = says(finding).lasting and finding.minutes and alone
+def _gap(finding: Finding, run: tuple[date, date]) -> Entry:
     return Entry(
         key=f"{finding.id}/{run[0]}",
         source=Source.CLASHES,
@@ -59,7 +55,6 @@ def _gap(finding: Finding, run: tuple[date, date], *, alone: bool) -> Entry:
         text=finding.title,
         first=run[0],
         last=run[1],
-        note=short_length(finding.minutes) if lasting else "",
         icon="knot",
         bar=True,
         finding=finding.id,

@@ -91,6 +91,11 @@ class Month:
     shown: tuple[Entry, ...]
 
     @property
+    def loaded(self) -> bool:
+        """Whether some week's load is known."""
+        return any(row.pressure.any for row in self.weeks)
+
+    @property
     def query(self) -> str:
         """The end of every address that keeps the layers."""
         return self.choice.query

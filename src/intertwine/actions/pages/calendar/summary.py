@@ -18,7 +18,6 @@ from intertwine.actions.pages.settling import Clash, clash_of, touches
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.household import Person
 from intertwine.domain.time import MINUTE, Horizon, Span
-from intertwine.domain.words import listed
 
 MOST = 4
 UNCOVERED = (Kind.CARE_GAP, Kind.OVERNIGHT_GAP, Kind.PICK_UP_GAP)
@@ -122,7 +121,7 @@ def _asked(
         parts.append(
             ngettext("%(count)s fixed date", "%(count)s fixed dates", dates) % {"count": dates}
         )
-    return Asked(side=SIDES[person.side], name=person.name, said=listed(parts))
+    return Asked(side=SIDES[person.side], name=person.name, said="; ".join(parts))
 
 
 def _days(found: Sequence[Entry], first: date, last: date) -> int:

@@ -50,6 +50,14 @@ class YearWeek:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A line of a month: an entry, and every day of the month it begins on."""
+
+    entry: Entry
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearMonth:
     """A month: its place on the strip, and its dates in words."""
 
@@ -59,7 +67,7 @@ class YearMonth:
     end: int
     current: bool
     known: bool
-    dates: tuple[Entry, ...]
+    dates: tuple[Dated, ...]
     settle: int
 
 
@@ -160,8 +168,18 @@ def _month(outlook: Outlook, first: date, shown: Sequence[Entry]) -> YearMonth:
         end=(last - begin).days + 1,
         current=first <= outlook.today <= last,
         known=first <= horizon.last and horizon.first <= last,
-        dates=tuple(one for one in here if not one.finding),
+        dates=_dated([one for one in here if not one.finding]),
         settle=len({one.finding for one in shown if one.finding and _touches(one, first, last)}),
+    )
+
+
+def _dated(found: Sequence[Entry]) -> tuple[Dated, ...]:
+    """Entries in order of time, what returns in the month told once."""
+    again: dict[tuple[str, str, str, int], list[Entry]] = {}
+    for one in sorted(found, key=lambda one: (one.first, one.key)):
+        again.setdefault((one.text, one.side, one.source, one.days), []).append(one)
+    return tuple(
+        Dated(entry=same[0], days=tuple(one.first for one in same)) for same in again.values()
     )
 
 
