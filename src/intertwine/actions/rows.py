@@ -7,7 +7,7 @@ whose rows hang from it. A test requires that every field is one or the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -170,16 +170,24 @@ def _said(table: Table, fact: Any) -> Row:
     }
 
 
+def row_of(model: type[FactRow], fact: Any) -> Row:
+    """The columns of one fact of a model's."""
+    return _said(next(table for table in tables() if table.model is model), fact)
+
+
 def _in_json(part: Part) -> bool:
     return part.shape.kind in (Kind.LIST, Kind.TUPLE, Kind.MAPPING, Kind.FACT, Kind.EITHER)
 
 
-def facts_of(household: Household) -> HouseholdFacts:
-    """What a household says, from its rows: one query a model, however much it says."""
+def facts_of(household: Household, *, only: Container[Any] | None = None) -> HouseholdFacts:
+    """What a household says, from its rows: one query a model, however much it says.
+
+    With ``only``, rows that are not among these ids are left out with all below them.
+    """
     held: dict[type[models.Model], dict[Any, Row]] = defaultdict(lambda: defaultdict(dict))
     for table in reversed(tables()):
         groups = held[table.parent]
-        for parent, key, fact in _read(table, household, held[table.model]):
+        for parent, key, fact in _read(table, household, held[table.model], only):
             group = groups[parent].setdefault(table.model.GROUP, {} if table.keyed else [])
             if table.keyed:
                 group[key] = fact
@@ -192,13 +200,15 @@ def facts_of(household: Household) -> HouseholdFacts:
 
 
 def _read(
-    table: Table, household: Household, held: dict[Any, Row]
+    table: Table, household: Household, held: dict[Any, Row], only: Container[Any] | None
 ) -> Iterator[tuple[Any, str | None, Any]]:
     """The facts of one model with their parents' keys, in order."""
     names = [name for name, _ in table.columns]
     fixed = ["id", f"{table.model.PARENT}_id", *(["key"] if table.keyed else [])]
-    query = table.model.everything.filter(**{table.path: household.pk}).order_by("order")
+    query = table.model.everything.filter(**{table.path: household.pk}).order_by("order", "id")
     for row in query.values_list(*fixed, *names):
+        if only is not None and row[0] not in only:
+            continue
         columns = dict(zip(names, row[len(fixed) :], strict=True))
         fields = table.model.fields_from(columns)
         if fields is None:

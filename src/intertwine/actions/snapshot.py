@@ -74,15 +74,15 @@ PLANNED: Mapping[str, frozenset[str]] = {
 NOT_PLANNED: Mapping[str, frozenset[str]] = {
     model: frozenset(fields.split())
     for model, fields in {
-        "Household": "id slug version created updated name city",
+        "Household": "id slug version edition created updated name city",
         "Partner": "id version ambition",
         "Account": "id email name password last_login partner is_active epoch",
         "Ask": "id version arrangement",
         "Attendance": "id order version",
         "Boundary": "id version",
         "CalendarSource": "id order version",
-        "Change": "id household batch place at account person name noun row parent before after "
-        "owner_before owner shown undoes",
+        "Change": "id household number batch place at account person name noun row parent before after "
+        "owner_before owner seen_by undoes",
         "Child": "id version born",
         "Contact": f"{_ROW} key household name tie of contact_every_days last_contact",
         "Cycle": "id version",
@@ -92,7 +92,8 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
         "Event": _ROW,
         "Feed": "id source url etag last_modified content_type digest declined state message "
         "failures fetched_at tried_at next_at pending vanishing ahead",
-        "Grant": "id household account invite granted_by noun row verb title made expires last_used",
+        "Grant": "id household account invite granted_by noun row verb title made expires "
+        "last_used",
         "Growth": f"{_ROW} partner target by needs show",
         "Helper": "id version",
         "Invite": "id kind household partner made_by name digest made expires used",

@@ -65,7 +65,8 @@ def seen_by(model: Any, viewer: Viewer, household: Household, least: Show = Show
         shown = ~Q(**{f"{model.WHOSE}__in": others}) | Q(**{f"{model.WHOSE}__isnull": True})
         if model.SHOWN is not None:
             shown |= _levels(model, viewer, least)
-    return shown & model.referring(viewer, household)
+    further: Q = model.referring(viewer, household)
+    return shown & further
 
 
 def _others(household: Household, person: str) -> list[str]:

@@ -121,11 +121,14 @@ def _unknown_things(facts: HouseholdFacts) -> list[Problem]:
 def _double_names(facts: HouseholdFacts) -> list[Problem]:
     seen: set[str] = set()
     faults = []
+    links = [name for link in facts.dependencies for name in (link.decision, link.fact)]
+    trips = [trip.serves for one in facts.partners.values() for trip in one.trips]
+    named = {*links, *trips}
     for number, milestone in enumerate(facts.milestones):
-        if milestone.name in seen:
+        if milestone.name in seen & named:
             said = (
-                f"two milestones are called “{milestone.name}”: others refer to them by "
-                "name, so give one another name"
+                f"two milestones are called “{milestone.name}”: another part refers to "
+                "them by name, so give one another name"
             )
             faults.append(_fault("name-twice", said, "milestones", number, "name"))
         seen.add(milestone.name)

@@ -68,6 +68,11 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
+            model_name='household',
+            name='edition',
+            field=models.PositiveIntegerField(default=1),
+        ),
+        migrations.AddField(
             model_name='employer',
             name='show',
             field=models.CharField(choices=[('hidden', 'hidden'), ('busy', 'busy'), ('titled', 'titled'), ('full', 'full')], default='full', max_length=20),
@@ -177,6 +182,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('batch', models.UUIDField(default=uuid.uuid4)),
+                ('number', models.PositiveIntegerField()),
                 ('place', models.PositiveIntegerField(default=0)),
                 ('at', models.DateTimeField()),
                 ('person', models.TextField()),
@@ -188,14 +194,14 @@ class Migration(migrations.Migration):
                 ('after', models.JSONField(blank=True, null=True)),
                 ('owner_before', models.TextField(blank=True, default='')),
                 ('owner', models.TextField(blank=True, default='')),
-                ('shown', models.CharField(choices=[('hidden', 'hidden'), ('busy', 'busy'), ('titled', 'titled'), ('full', 'full')], max_length=20)),
+                ('seen_by', models.JSONField(default=list)),
                 ('undoes', models.UUIDField(blank=True, null=True)),
                 ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='changes', to=settings.AUTH_USER_MODEL)),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='store.household')),
             ],
             options={
                 'db_table': 'change',
-                'indexes': [models.Index(fields=['household', '-at'], name='change_by_time'), models.Index(fields=['household', 'row', '-at'], name='change_by_row')],
+                'indexes': [models.Index(fields=['household', '-number'], name='change_by_number'), models.Index(fields=['household', 'row', '-number'], name='change_by_row')],
             },
         ),
     ]

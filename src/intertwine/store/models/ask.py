@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from intertwine.domain import facts
+from intertwine.domain.projection import Viewer
 
 from . import columns
 from .base import FactRow
+from .employer import Employer
 from .household import Household
 
 
@@ -33,3 +36,12 @@ class Ask(FactRow):
 
     class Meta:
         db_table = "ask"
+
+    @classmethod
+    def referring(cls, viewer: Viewer, household: Household) -> Q:
+        """The employer is shown: a request to one that is not would name it."""
+        if viewer.person is None:
+            return Q()
+        return Q(
+            employer__in=Employer.objects.visible_to(viewer, household).order_by().values("key")
+        )

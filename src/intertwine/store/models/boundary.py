@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from intertwine.domain import facts
+from intertwine.domain.facts import Show
+from intertwine.domain.projection import Viewer
 
 from . import columns
 from .base import FactRow
+from .household import Household
 from .partner import Partner
+from .shift_type import ShiftType
 
 
 class Boundary(FactRow):
@@ -33,3 +38,12 @@ class Boundary(FactRow):
 
     class Meta:
         db_table = "boundary"
+
+    @classmethod
+    def referring(cls, viewer: Viewer, household: Household) -> Q:
+        """The shift it counts is shown: a limit on shifts that are not would tell of them."""
+        if viewer.person is None:
+            return Q()
+        shifts = ShiftType.objects.visible_to(viewer, household, least=Show.FULL)
+        known = shifts.order_by().filter(role__partner=OuterRef("partner"), key=OuterRef("shift"))
+        return Q(shift=None) | Exists(known)

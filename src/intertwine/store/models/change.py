@@ -7,7 +7,6 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from intertwine.domain import facts
 from intertwine.store.visibility import Sealed
 
 from . import columns
@@ -19,15 +18,17 @@ class Change(models.Model):
     """One row as it was and as it became; written once and never altered.
 
     ``before`` and ``after`` are the row's columns as JSON, empty where there was no row.
-    ``batch`` joins what was changed in one act. ``owner_before`` and ``owner`` are the
+    ``number`` is the household's version that the act made, ``batch`` joins what was changed
+    in it, ``place`` is the order within. ``owner_before`` and ``owner`` are the
     partners' keys whose the row was and became, empty when it was the household's, and
-    ``shown`` is the least that the other partner saw of it then. ``undoes`` is the batch
-    that this one takes back.
+    ``seen_by`` are the partners who saw all of it before and after, on that day.
+    ``undoes`` is the batch that this one takes back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="changes")
     batch = models.UUIDField(default=uuid.uuid4)
+    number = models.PositiveIntegerField()
     place = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
     account = models.ForeignKey(
@@ -42,7 +43,7 @@ class Change(models.Model):
     after = models.JSONField(null=True, blank=True)
     owner_before = models.TextField(blank=True, default="")
     owner = models.TextField(blank=True, default="")
-    shown = columns.word(facts.Show)
+    seen_by = models.JSONField(default=list)
     undoes = models.UUIDField(null=True, blank=True)
 
     objects: ClassVar[Sealed[Self]] = Sealed()
@@ -51,8 +52,8 @@ class Change(models.Model):
     class Meta:
         db_table = "change"
         indexes = [
-            models.Index(fields=["household", "-at"], name="change_by_time"),
-            models.Index(fields=["household", "row", "-at"], name="change_by_row"),
+            models.Index(fields=["household", "-number"], name="change_by_number"),
+            models.Index(fields=["household", "row", "-number"], name="change_by_row"),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,8 @@ from . import columns
 class Household(models.Model):
     """The row that all others of a household hang from.
 
-    ``version`` goes up with every change, so that a stale form can be told.
+    ``version`` goes up with every change of anything the household says, ``edition`` with
+    every change of this row alone, so that a stale form can be told.
     """
 
     FACT = facts.Home
@@ -22,6 +23,7 @@ class Household(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=60, unique=True)
     version = models.PositiveIntegerField(default=1)
+    edition = models.PositiveIntegerField(default=1)
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
     name = columns.name()

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from intertwine.domain import facts
+from intertwine.domain.facts import Show
 from intertwine.domain.projection import Viewer
 
 from . import columns
@@ -38,6 +39,6 @@ class Leg(FactRow):
         if viewer.person is None:
             return Q()
         places = Place.objects.visible_to(viewer, household).values_list("key", flat=True)
-        roles = Role.objects.visible_to(viewer, household).exclude(place=None)
+        roles = Role.objects.visible_to(viewer, household, least=Show.FULL).exclude(place=None)
         known = [facts.HOME, *places, *roles.values_list("place", flat=True)]
         return Q(way__0__in=known, way__1__in=known)
