@@ -11,7 +11,7 @@ from intertwine.domain.findings import Finding
 from intertwine.domain.household import Household, Unknown
 from intertwine.domain.projection import Viewer
 from intertwine.domain.time import Horizon
-from intertwine.domain.words import full_day
+from intertwine.domain.words import full_day, say
 from intertwine.engine.findings import find_in, touching
 from intertwine.engine.scene import Scene
 from intertwine.store import models as rows
@@ -96,5 +96,9 @@ def _beyond(window: Horizon, horizon: Horizon) -> Unknown:
         about="household",
         since=window.first,
         until=window.last,
-        sentence=f"Nothing is known outside {full_day(horizon.first)} to {full_day(horizon.last)}",
+        sentence=say(
+            "Nothing is known outside {first} to {last}",
+            first=full_day(horizon.first),
+            last=full_day(horizon.last),
+        ),
     )

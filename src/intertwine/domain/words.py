@@ -15,9 +15,15 @@ from typing import Protocol
 from intertwine.domain.time import Span, local
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# “May” is long and short in English alone, so the short names have a point to tell them apart.
+SHORT_MONTHS = (
+    "Jan.", "Feb.", "Mar.", "Apr.", "May.", "Jun.",
+    "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -67,6 +73,11 @@ def language() -> str:
     return _SPEECH.get(_ENGLISH).language
 
 
+def message(text: str) -> str:
+    """Marks a message that is said later, by another line, so that it is found for translating."""
+    return text
+
+
 def say(message: str, /, **values: object) -> str:
     """A sentence with its values put in."""
     text = _SPEECH.get(_ENGLISH).text(message)
@@ -95,7 +106,7 @@ def weekday(when: date) -> str:
 
 def short_weekday(when: date) -> str:
     """“Thu”."""
-    return say(WEEKDAYS[when.weekday()][:3])
+    return say(SHORT_WEEKDAYS[when.weekday()])
 
 
 def month(when: date) -> str:
@@ -105,7 +116,9 @@ def month(when: date) -> str:
 
 def short_month(when: date) -> str:
     """“Apr”."""
-    return say(MONTHS[when.month - 1][:3])
+    message = SHORT_MONTHS[when.month - 1]
+    said = say(message)
+    return message[:-1] if said == message else said
 
 
 def month_of_year(when: date) -> str:

@@ -9,7 +9,7 @@ from intertwine.domain.facts import Can, Helper
 from intertwine.domain.findings import Remedy
 from intertwine.domain.household import Activity, Change, Commitment
 from intertwine.domain.time import Span, clock, instant, local
-from intertwine.domain.words import counted, day, full_day, listed
+from intertwine.domain.words import counted, day, full_day, listed, message, say
 from intertwine.engine.scene import Scene
 
 AFTERNOON = 17 * 60
@@ -85,18 +85,26 @@ def _offer(helper: Helper, wanted: frozenset[Can], on: date, names: str) -> str:
     if Can.OVERNIGHT in wanted:
         limits = []
         if helper.overnight_per_month is not None:
-            limits.append(f"{counted(helper.overnight_per_month, 'night')} a month at most")
+            limits.append(
+                say("{nights} a month at most", nights=counted(helper.overnight_per_month, "night"))
+            )
         if helper.nights is not None:
-            limits.append(f"up to {counted(helper.nights, 'night')}")
+            limits.append(say("up to {nights}", nights=counted(helper.nights, "night")))
         extra = f": {', '.join(limits)}" if limits else ""
-        return f"{who} stays the night of {day(on)}{extra}"
+        return say("{who} stays the night of {on}{extra}", who=who, on=day(on), extra=extra)
     does = {
-        frozenset({Can.DROP}): f"takes {names} in the morning",
-        frozenset({Can.PICKUP}): f"collects {names}",
-        frozenset({Can.PICKUP, Can.EVENING}): f"collects {names} and stays for the evening",
-    }.get(wanted, f"has {names}")
-    used = f" (last asked {full_day(helper.last_used)})" if helper.last_used is not None else ""
-    return f"{who} {does} on {day(on)}{used}"
+        frozenset({Can.DROP}): say("takes {names} in the morning", names=names),
+        frozenset({Can.PICKUP}): say("collects {names}", names=names),
+        frozenset({Can.PICKUP, Can.EVENING}): say(
+            "collects {names} and stays for the evening", names=names
+        ),
+    }.get(wanted, say("has {names}", names=names))
+    used = (
+        say(" (last asked {last_used})", last_used=full_day(helper.last_used))
+        if helper.last_used is not None
+        else ""
+    )
+    return say("{who} {does} on {on}{used}", who=who, does=does, on=day(on), used=used)
 
 
 def _changes(scene: Scene, causes: Sequence[Commitment]) -> Iterator[Remedy]:
@@ -116,14 +124,23 @@ def change_of(scene: Scene, one: Commitment) -> Remedy | None:
     if one.change is Change.SWAP:
         return Remedy(
             id=f"swap:{one.key}",
-            sentence=f"{name} swaps the shift of {day(one.day)} ({one.what})",
+            sentence=say(
+                "{name} swaps the shift of {day} ({what})",
+                name=name,
+                day=day(one.day),
+                what=one.what,
+            ),
             last_open=one.change_by,
         )
     if one.change is Change.MOVE:
-        verb = "moves or shortens" if one.activity is Activity.TRIP else "asks to move"
+        sentence = (
+            message("{name} moves or shortens “{what}” of {day}")
+            if one.activity is Activity.TRIP
+            else message("{name} asks to move “{what}” of {day}")
+        )
         return Remedy(
             id=f"move:{one.key}",
-            sentence=f"{name} {verb} “{one.what}” of {day(one.day)}",
+            sentence=say(sentence, name=name, what=one.what, day=day(one.day)),
             last_open=one.change_by,
         )
     return None

@@ -10,7 +10,7 @@ import numpy as np
 
 from intertwine.domain.household import Activity, Commitment, Household
 from intertwine.domain.time import Span, local
-from intertwine.domain.words import clock
+from intertwine.domain.words import clock, say
 from intertwine.engine.coverage import Coverage, Placed, cover, minute, minute_up, span_of
 from intertwine.engine.sweep import Interval, Ints, merged, without
 
@@ -141,12 +141,16 @@ class Scene:
         name = self.name(one.person)
         zone = self.household.zone
         if one.rest_until is not None and one.span.end <= at.start:
-            return f"{name} sleeps until {clock(one.rest_until, zone)} after the night"
+            return say(
+                "{name} sleeps until {rest_until} after the night",
+                name=name,
+                rest_until=clock(one.rest_until, zone),
+            )
         return {
-            Activity.SHIFT: f"{name} is on shift ({one.what})",
-            Activity.TRIP: f"{name} is away ({one.what})",
-            Activity.BUSY: f"{name} is busy",
-        }.get(one.activity, f"{name} has “{one.what}”")
+            Activity.SHIFT: say("{name} is on shift ({what})", name=name, what=one.what),
+            Activity.TRIP: say("{name} is away ({what})", name=name, what=one.what),
+            Activity.BUSY: say("{name} is busy", name=name),
+        }.get(one.activity, say("{name} has “{what}”", name=name, what=one.what))
 
 
 def _free(one: Commitment) -> datetime:

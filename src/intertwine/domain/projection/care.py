@@ -10,6 +10,7 @@ from intertwine.domain.facts import Attendance, HouseholdFacts, Place, PlaceKind
 from intertwine.domain.facts.base import within
 from intertwine.domain.household import CareDay, HelperSlot, Unknown, Way
 from intertwine.domain.time import DAY, Horizon, Span, clock, instant
+from intertwine.domain.words import full_day, say
 
 _DAYS = tuple(Weekday)
 
@@ -70,7 +71,11 @@ def unknown_care(facts: HouseholdFacts, horizon: Horizon) -> Iterator[Unknown]:
                 about=child,
                 since=last,
                 until=horizon.last,
-                sentence=f"No care place is known for {facts_of.name} after {last:%-d %B %Y}",
+                sentence=say(
+                    "No care place is known for {name} after {last}",
+                    name=facts_of.name,
+                    last=full_day(last),
+                ),
             )
 
 
@@ -127,8 +132,12 @@ def unknown_ways(facts: HouseholdFacts, horizon: Horizon) -> Iterator[Unknown]:
                 about="-".join(leg.way),
                 since=since,
                 until=until,
-                sentence=f"How long it takes from {names[0]} to {names[1]} is not known: "
-                "gaps there are at least as long as shown",
+                sentence=say(
+                    "How long it takes from {names} to {names_2} is not known: gaps there are at "
+                    "least as long as shown",
+                    names=names[0],
+                    names_2=names[1],
+                ),
             )
 
 

@@ -13,6 +13,7 @@ from intertwine.domain.facts import HOME, Event, Partner, Role, Weekly, Where
 from intertwine.domain.facts.base import within
 from intertwine.domain.household import Commitment, Unknown, Way
 from intertwine.domain.time import Horizon, Span
+from intertwine.domain.words import say
 
 Ways = dict[tuple[str, str, str], Way]
 NOT_KNOWN = Way(minutes=0, certain=False)
@@ -88,6 +89,9 @@ def unknown_ways_to_work(
                 about=f"{HOME}-{role.place}",
                 since=since,
                 until=until,
-                sentence=f"How long it takes from home to {role.place} is not known: "
-                "gaps there are at least as long as shown",
+                sentence=say(
+                    "How long it takes from home to {place} is not known: gaps there are "
+                    "at least as long as shown",
+                    place=role.place,
+                ),
             )

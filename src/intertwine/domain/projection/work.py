@@ -17,6 +17,7 @@ from intertwine.domain.facts import (
 from intertwine.domain.facts import Weekday as Day
 from intertwine.domain.household import Activity, Change, Commitment, OnCallTurn, Unknown, WorkDay
 from intertwine.domain.time import DAY, Horizon, Span, clock, instant, local
+from intertwine.domain.words import full_day, say
 
 OFFICE = "office"
 
@@ -103,8 +104,12 @@ def unknown_rota(person: str, name: str, role: Role, horizon: Horizon) -> Iterat
                 about=person,
                 since=since,
                 until=until,
-                sentence=f"{name}’s rota is not known from {since:%-d %B %Y} to "
-                f"{until:%-d %B %Y}: nothing is assumed of it",
+                sentence=say(
+                    "{name}’s rota is not known from {since} to {until}: nothing is assumed of it",
+                    name=name,
+                    since=full_day(since),
+                    until=full_day(until),
+                ),
             )
             start = here
 

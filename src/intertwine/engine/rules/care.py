@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
 from intertwine.domain.household import Commitment, OnCallTurn
 from intertwine.domain.time import Span
-from intertwine.domain.words import day, length, listed, stretch
+from intertwine.domain.words import day, length, listed, say, stretch
 from intertwine.engine.remedies import for_care, wanted_for
 from intertwine.engine.scene import Scene, interval, span_of
 from intertwine.engine.sweep import common, merged
@@ -31,7 +31,9 @@ def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
     others = [p.key for p in scene.household.people if p.key != turn.person]
     away = [c for other in others for c in scene.meeting(other, span, tentative=False)]
     causes = [
-        Cause(person=turn.person, item=turn.key, sentence=f"{person} is on call"),
+        Cause(
+            person=turn.person, item=turn.key, sentence=say("{person} is on call", person=person)
+        ),
         *(Cause(person=c.person, item=c.key, sentence=scene.says(c, span)) for c in away),
     ]
     wanted = wanted_for(scene, span, drop=False, pick=False, night=False)
@@ -41,7 +43,7 @@ def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
         since = day(scene.local_day(turn.span.start))
         swap = Remedy(
             id=f"swap:{turn.key}",
-            sentence=f"{person} swaps the on-call turn of {since}",
+            sentence=say("{person} swaps the on-call turn of {since}", person=person, since=since),
             last_open=turn.swap_by,
         )
         remedies = (swap, *remedies)
@@ -53,9 +55,15 @@ def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
         minutes=span.minutes,
         people=(turn.person, *others),
         items=(turn.key, *(c.key for c in away)),
-        sentence=f"{person} is on call and alone with {names} "
-        f"{stretch(span, scene.household.zone)}, {length(span.minutes)}{why}.",
-        title=f"{person} on call and alone with {names}",
+        sentence=say(
+            "{person} is on call and alone with {names} {stretch}, {length}{why}.",
+            person=person,
+            names=names,
+            stretch=stretch(span, scene.household.zone),
+            length=length(span.minutes),
+            why=why,
+        ),
+        title=say("{person} on call and alone with {names}", person=person, names=names),
         causes=tuple(causes),
         remedies=remedies,
     )
@@ -104,9 +112,15 @@ def _resting(scene: Scene, span: Span) -> Finding:
         minutes=span.minutes,
         people=tuple(person.key for person in scene.household.people),
         items=tuple(c.key for c in asleep),
-        sentence=f"{scene.name(resting.person)} is asleep after the night and the only adult "
-        f"with {names} {stretch(span, scene.household.zone)}.",
-        title=f"{scene.name(resting.person)} asleep and alone with {names}",
+        sentence=say(
+            "{person} is asleep after the night and the only adult with {names} {stretch}.",
+            person=scene.name(resting.person),
+            names=names,
+            stretch=stretch(span, scene.household.zone),
+        ),
+        title=say(
+            "{person} asleep and alone with {names}", person=scene.name(resting.person), names=names
+        ),
         causes=tuple(
             Cause(person=c.person, item=c.key, sentence=scene.says(c, span)) for c in asleep
         ),

@@ -10,7 +10,7 @@ from intertwine.domain.facts import HOME
 from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_id
 from intertwine.domain.household import Activity, Commitment
 from intertwine.domain.time import Span
-from intertwine.domain.words import clock, counted, day, length, listed, stretch
+from intertwine.domain.words import clock, counted, day, length, listed, say, stretch
 from intertwine.engine.coverage import Leg, Placed
 from intertwine.engine.remedies import for_care, wanted_for
 from intertwine.engine.scene import Scene, interval, span_of
@@ -95,7 +95,12 @@ def _returning(
         first,
         id=finding_id(first.kind, "", key),
         minutes=sum(one.minutes for one in returning),
-        sentence=f"{first.sentence[:-1]}, and so on {more} until {day(last)}.",
+        sentence=say(
+            "{sentence}, and so on {more} until {last}.",
+            sentence=first.sentence[:-1],
+            more=more,
+            last=day(last),
+        ),
         also=tuple(one.span for one in returning[1:]),
     )
 
@@ -120,7 +125,7 @@ def _finding(scene: Scene, one: Trouble, severity: Severity) -> Finding:
         night=one.kind is Kind.OVERNIGHT_GAP,
     )  # fmt: skip
     why = f": {', '.join(cause.sentence for cause in causes)}" if causes else ""
-    tentative = " if all that is tentative takes place" if severity is Severity.SOFT else ""
+    tentative = say(" if all that is tentative takes place") if severity is Severity.SOFT else ""
     return Finding(
         id=finding_id(one.kind, str(on), (severity, anchor, *one.children)),
         kind=one.kind,
@@ -146,24 +151,49 @@ def _finding(scene: Scene, one: Trouble, severity: Severity) -> Finding:
 def _sentence(scene: Scene, one: Trouble, names: str) -> str:
     zone = scene.household.zone
     on = day(scene.local_day(one.span.start))
-    least = "" if one.certain else "at least "
+    least = "" if one.certain else say("at least ")
     if one.kind is Kind.DROP_OFF_GAP and one.drop is not None:
         by = clock(one.drop.care.drop_by, zone)
-        return f"Nobody can take {names} to {one.drop.care.name} by {by} on {on}"
+        return say(
+            "Nobody can take {names} to {name} by {by} on {on}",
+            names=names,
+            name=one.drop.care.name,
+            by=by,
+            on=on,
+        )
     if one.pick is not None and one.kind is Kind.PICK_UP_GAP:
         by = clock(one.pick.care.pick_by, zone)
-        text = f"Nobody can collect {names} from {one.pick.care.name} by {by} on {on}"
-        return f"{text} ({least}{length(one.minutes)} late)" if one.minutes else text
-    return f"Nobody has {names} {stretch(one.span, zone)}, {least}{length(one.minutes)}"
+        text = say(
+            "Nobody can collect {names} from {name} by {by} on {on}",
+            names=names,
+            name=one.pick.care.name,
+            by=by,
+            on=on,
+        )
+        return (
+            say("{text} ({least}{length} late)", text=text, least=least, length=length(one.minutes))
+            if one.minutes
+            else text
+        )
+    return say(
+        "Nobody has {names} {stretch}, {least}{length}",
+        names=names,
+        stretch=stretch(one.span, zone),
+        least=least,
+        length=length(one.minutes),
+    )
 
 
 def _title(one: Trouble, names: str) -> str:
     if one.kind is Kind.DROP_OFF_GAP and one.drop is not None:
-        return f"Nobody to take {names} to {one.drop.care.name}"
+        return say("Nobody to take {names} to {name}", names=names, name=one.drop.care.name)
     if one.kind is Kind.PICK_UP_GAP and one.pick is not None:
-        return f"Nobody to collect {names} from {one.pick.care.name}"
-    night = " overnight" if one.kind is Kind.OVERNIGHT_GAP else ""
-    return f"Nobody for {names}{night}, {length(one.minutes)}"
+        return say("Nobody to collect {names} from {name}", names=names, name=one.pick.care.name)
+    if one.kind is Kind.OVERNIGHT_GAP:
+        return say(
+            "Nobody for {names} overnight, {length}", names=names, length=length(one.minutes)
+        )
+    return say("Nobody for {names}, {length}", names=names, length=length(one.minutes))
 
 
 def _fee(pick: Leg | None) -> str:
@@ -171,7 +201,11 @@ def _fee(pick: Leg | None) -> str:
         return ""
     fee = pick.care.late_fee
     started = -(-max(0, pick.arrive - pick.limit) // fee.every_minutes)
-    return f" Late collection costs {fee.currency} {fee.amount * started:g}."
+    return say(
+        " Late collection costs {currency} {amount:g}.",
+        currency=fee.currency,
+        amount=fee.amount * started,
+    )
 
 
 def _judged(scene: Scene, one: Trouble) -> Span:
@@ -219,5 +253,7 @@ def _at_work(scene: Scene, placed: Placed) -> Cause:
     who = placed.work.person
     until = clock(span_of(placed.span).end, scene.household.zone)
     return Cause(
-        person=who, item=placed.work.key, sentence=f"{scene.name(who)} is at work until {until}"
+        person=who,
+        item=placed.work.key,
+        sentence=say("{who} is at work until {until}", who=scene.name(who), until=until),
     )

@@ -9,7 +9,7 @@ from datetime import date
 
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
 from intertwine.domain.household import Activity, Commitment, Goal, LearningBlock
-from intertwine.domain.words import clock, counted, day, full_day, listed
+from intertwine.domain.words import clock, counted, day, full_day, listed, plural, say
 from intertwine.engine.rules.load import days_span
 from intertwine.engine.scene import Scene, interval
 from intertwine.engine.sweep import common
@@ -32,7 +32,11 @@ def _why_broken(scene: Scene, block: LearningBlock) -> list[Cause]:
             Cause(
                 person=block.person,
                 item=block.key,
-                sentence=f"{scene.name(block.person)} is the only adult with {names}",
+                sentence=say(
+                    "{person} is the only adult with {names}",
+                    person=scene.name(block.person),
+                    names=names,
+                ),
             )
         )
     return causes
@@ -68,9 +72,14 @@ def _broken(
     on = scene.local_day(block.span.start)
     zone = scene.household.zone
     last = scene.local_day(broken[-1][0].span.start)
-    when = f"on {day(on)}"
+    when = say("on {on}", on=day(on))
     if len(broken) > 1:
-        when = f"{counted(len(broken), 'time')} from {day(on)} to {day(last)},"
+        when = say(
+            "{times} from {on} to {last},",
+            times=counted(len(broken), "time"),
+            on=day(on),
+            last=day(last),
+        )
     return Finding(
         id=finding_id(Kind.LEARNING_BROKEN, "", key),
         kind=Kind.LEARNING_BROKEN,
@@ -81,15 +90,20 @@ def _broken(
         items=tuple(
             dict.fromkeys(item for one, why in broken for item in (one.key, *(c.item for c in why)))
         ),
-        sentence=f"{scene.name(block.person)}’s “{block.goal}” {when} at "
-        f"{clock(block.span.start, zone)} cannot be kept: "
-        f"{', '.join(cause.sentence for cause in causes)}.",
-        title=f"{block.goal} cannot be kept",
+        sentence=say(
+            "{person}’s “{goal}” {when} at {start} cannot be kept: {list}.",
+            person=scene.name(block.person),
+            goal=block.goal,
+            when=when,
+            start=clock(block.span.start, zone),
+            list=", ".join(cause.sentence for cause in causes),
+        ),
+        title=say("{goal} cannot be kept", goal=block.goal),
         causes=tuple(causes),
         remedies=(
             Remedy(
                 id=f"swap-sitting:{block.key}",
-                sentence=f"{scene.name(block.person)} swaps it for another time",
+                sentence=say("{person} swaps it for another time", person=scene.name(block.person)),
                 last_open=on,
             ),
         ),
@@ -141,7 +155,7 @@ def pace_behind(scene: Scene) -> Iterator[Finding]:
 def _behind(scene: Scene, goal: Goal, since: date, needed: int, left: int) -> Finding:
     span = days_span(scene, since, goal.due)
     short = (needed - left) * goal.block_minutes
-    fit = f"{left} {'fits' if left == 1 else 'fit'} before then"
+    fit = plural("{number} fits before then", "{number} fit before then", left)
     return Finding(
         id=finding_id(Kind.PACE_BEHIND, "", (goal.key, str(goal.due))),
         kind=Kind.PACE_BEHIND,
@@ -150,14 +164,24 @@ def _behind(scene: Scene, goal: Goal, since: date, needed: int, left: int) -> Fi
         minutes=short,
         people=(goal.person,),
         items=(goal.key,),
-        sentence=f"{scene.name(goal.person)}’s “{goal.name}” needs "
-        f"{counted(needed, 'more sitting')} by {full_day(goal.due)}; {fit}.",
-        title=f"{goal.name} is behind its pace",
+        sentence=say(
+            "{person}’s “{name}” needs {more_sittings} by {due}; {fit}.",
+            person=scene.name(goal.person),
+            name=goal.name,
+            more_sittings=counted(needed, "more sitting"),
+            due=full_day(goal.due),
+            fit=fit,
+        ),
+        title=say("{name} is behind its pace", name=goal.name),
         causes=(
             Cause(
                 person=goal.person,
                 item=goal.key,
-                sentence=f"{counted(needed, 'sitting')} still to do, time kept for {left}",
+                sentence=say(
+                    "{sittings} still to do, time kept for {left}",
+                    sittings=counted(needed, "sitting"),
+                    left=left,
+                ),
             ),
         ),
     )

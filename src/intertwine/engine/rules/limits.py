@@ -12,10 +12,16 @@ from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_i
 from intertwine.domain.household import Activity, Commitment, Limited
 from intertwine.domain.time import DAY, Span, clock, instant
 from intertwine.domain.words import clock as said_clock
-from intertwine.domain.words import counted, day, length
+from intertwine.domain.words import counted, day, length, message, say
 from intertwine.engine.remedies import change_of
 from intertwine.engine.rules.load import days_span
 from intertwine.engine.scene import Scene, span_of
+
+AWAY_IN_ONE = {
+    Per.MONTH: message("{nights} away in one month"),
+    Per.QUARTER: message("{nights} away in one quarter"),
+    Per.YEAR: message("{nights} away in one year"),
+}
 
 
 def _within(limited: Limited, on: date) -> bool:
@@ -50,7 +56,12 @@ def _crossed(
         minutes=span.minutes,
         people=(limited.person,),
         items=(limited.key, *(one.key for one in items)),
-        sentence=f"{name}’s limit “{limited.boundary.text}” is not kept: {said}.",
+        sentence=say(
+            "{name}’s limit “{text}” is not kept: {said}.",
+            name=name,
+            text=limited.boundary.text,
+            said=said,
+        ),
         title=f"{name}: {limited.boundary.text}",
         causes=tuple(
             Cause(person=one.person, item=one.key, sentence=f"{one.what}, {day(one.day)}")
@@ -79,7 +90,16 @@ def _in_a_row(scene: Scene, limited: Limited) -> Iterator[Finding]:
             run = [shifts[first + timedelta(days=n)] for n in range(count)]
             span = days_span(scene, first, last)
             yield _crossed(
-                scene, limited, span, run, f"{count} in a row from {day(first)} to {day(last)}"
+                scene,
+                limited,
+                span,
+                run,
+                say(
+                    "{count} in a row from {first} to {last}",
+                    count=count,
+                    first=day(first),
+                    last=day(last),
+                ),
             )
 
 
@@ -104,7 +124,7 @@ def _nights_away(scene: Scene, limited: Limited) -> Iterator[Finding]:
         if len(away) > (limited.boundary.count or 0):
             trips = list({trip.key: trip for both in away.values() for trip in both}.values())
             span = days_span(scene, min(away), max(away))
-            said = f"{counted(len(away), 'night')} away in one {per}"
+            said = say(AWAY_IN_ONE[per], nights=counted(len(away), "night"))
             yield _crossed(scene, limited, span, trips, said)
 
 
@@ -114,7 +134,12 @@ def _work_after(scene: Scene, limited: Limited) -> Iterator[Finding]:
     for one in scene.of_person[limited.person]:
         limit = instant(one.day, after, zone)
         if one.activity is Activity.SHIFT and one.core.end > limit and _within(limited, one.day):
-            said = f"{one.what} on {day(one.day)} ends at {said_clock(one.core.end, zone)}"
+            said = say(
+                "{what} on {day} ends at {end}",
+                what=one.what,
+                day=day(one.day),
+                end=said_clock(one.core.end, zone),
+            )
             span = Span(start=max(limit, one.core.start), end=one.core.end)
             yield _crossed(scene, limited, span, [one], said)
     for placed in scene.coverage.placed:
@@ -125,7 +150,11 @@ def _work_after(scene: Scene, limited: Limited) -> Iterator[Finding]:
             and span.end > limit
             and _within(limited, placed.work.day)
         ):
-            said = f"work on {day(placed.work.day)} ends at {said_clock(span.end, zone)}"
+            said = say(
+                "work on {day} ends at {end}",
+                day=day(placed.work.day),
+                end=said_clock(span.end, zone),
+            )
             yield _crossed(scene, limited, Span(start=limit, end=span.end), [], said)
 
 
@@ -157,9 +186,18 @@ def _rest(
         minutes=rest.minutes,
         people=(person,),
         items=(one.key, two.key),
-        sentence=f"{name} has {length(rest.minutes)} between {one.what} on {day(one.day)} and "
-        f"{two.what} on {day(two.day)}; {least:g} h of rest are due.",
-        title=f"{name}: too little rest between shifts",
+        sentence=say(
+            "{name} has {length} between {what} on {day} and {what_2} on {day_2}; {least:g} "
+            "h of rest are due.",
+            name=name,
+            length=length(rest.minutes),
+            what=one.what,
+            day=day(one.day),
+            what_2=two.what,
+            day_2=day(two.day),
+            least=least,
+        ),
+        title=say("{name}: too little rest between shifts", name=name),
         causes=tuple(
             Cause(person=person, item=c.key, sentence=f"{c.what}, {day(c.day)}") for c in (one, two)
         ),

@@ -10,7 +10,7 @@ import numpy as np
 from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_id
 from intertwine.domain.household import Activity, Commitment, Due
 from intertwine.domain.time import DAY, Span, instant
-from intertwine.domain.words import day, full_day
+from intertwine.domain.words import day, full_day, say
 from intertwine.engine.remedies import change_of
 from intertwine.engine.scene import Scene, interval
 from intertwine.engine.sweep import Ints, common, depth, meeting_between, merged
@@ -68,9 +68,17 @@ def _peak(
         minutes=span.minutes,
         people=(person,),
         items=tuple(due.key for due in meant),
-        sentence=f"{scene.name(person)} carries {top} of 10 from {day(first)} to {day(last)}, "
-        f"above the limit of {limit}: {', '.join(due.name for due in meant)}.",
-        title=f"{scene.name(person)} over the limit",
+        sentence=say(
+            "{person} carries {top} of 10 from {first} to {last}, above the limit of "
+            "{limit}: {list}.",
+            person=scene.name(person),
+            top=top,
+            first=day(first),
+            last=day(last),
+            limit=limit,
+            list=", ".join(due.name for due in meant),
+        ),
+        title=say("{person} over the limit", person=scene.name(person)),
         causes=_dated(meant),
     )
 
@@ -110,11 +118,17 @@ def _crunch(scene: Scene, first: date, last: date, dues: list[Due]) -> Finding:
     people = [
         person for person in scene.household.people if any(person.key in d.who for d in meant)
     ]
-    said = " and ".join(
-        f"{person.name} has {', '.join(f'“{d.name}”' for d in meant if person.key in d.who)}"
+    said = say(" and ").join(
+        say(
+            "{name} has {list}",
+            name=person.name,
+            list=", ".join(say("“{name}”", name=d.name) for d in meant if person.key in d.who),
+        )
         for person in people
     )
-    when = day(first) if first == last else f"{day(first)} to {day(last)}"
+    when = (
+        day(first) if first == last else say("{first} to {last}", first=day(first), last=day(last))
+    )
     return Finding(
         id=finding_id(Kind.BOTH_IN_CRUNCH, str(first), [due.key for due in meant]),
         kind=Kind.BOTH_IN_CRUNCH,
@@ -123,8 +137,8 @@ def _crunch(scene: Scene, first: date, last: date, dues: list[Due]) -> Finding:
         minutes=span.minutes,
         people=tuple(person.key for person in people),
         items=tuple(due.key for due in meant),
-        sentence=f"Both are stretched on {when}: {said}.",
-        title="Both stretched at once",
+        sentence=say("Both are stretched on {when}: {said}.", when=when, said=said),
+        title=say("Both stretched at once"),
         causes=_dated([due for p in people for due in meant if p.key in due.who]),
     )
 
@@ -154,7 +168,11 @@ def _working_hours(scene: Scene, on: date) -> Span:
 def _away(scene: Scene, due: Due, trip: Commitment) -> Finding:
     span = days_span(scene, due.last, due.last)
     remedy = change_of(scene, trip)
-    whose = f"{scene.name(due.who[0])}’s “{due.name}”" if len(due.who) == 1 else f"“{due.name}”"
+    whose = (
+        say("{person}’s “{name}”", person=scene.name(due.who[0]), name=due.name)
+        if len(due.who) == 1
+        else say("“{name}”", name=due.name)
+    )
     return Finding(
         id=finding_id(Kind.DEADLINE_WHILE_AWAY, str(due.last), (due.key, trip.series)),
         kind=Kind.DEADLINE_WHILE_AWAY,
@@ -163,9 +181,14 @@ def _away(scene: Scene, due: Due, trip: Commitment) -> Finding:
         minutes=sum(end - start for start, end in common([interval(span)], [interval(trip.span)])),
         people=tuple(dict.fromkeys((*due.who, trip.person))),
         items=(due.key, trip.key),
-        sentence=f"{whose} on {day(due.last)} falls while {scene.name(trip.person)} is away "
-        f"({trip.what}).",
-        title=f"{due.name} while {scene.name(trip.person)} is away",
+        sentence=say(
+            "{whose} on {last} falls while {person} is away ({what}).",
+            whose=whose,
+            last=day(due.last),
+            person=scene.name(trip.person),
+            what=trip.what,
+        ),
+        title=say("{name} while {person} is away", name=due.name, person=scene.name(trip.person)),
         causes=(
             *_dated([due]),
             Cause(person=trip.person, item=trip.key, sentence=scene.says(trip, trip.span)),

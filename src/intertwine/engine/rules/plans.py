@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity, finding_id
 from intertwine.domain.household import Household, Link, PlannedAsk
 from intertwine.domain.time import Span, instant
-from intertwine.domain.words import counted, day, full_day
+from intertwine.domain.words import counted, day, full_day, listed, say
 from intertwine.engine.rules.load import days_span
 from intertwine.engine.scene import Scene
 
@@ -45,16 +45,20 @@ def _ask_by(scene: Scene, ask: PlannedAsk) -> Finding:
     late = (scene.today - latest).days
     steps = []
     if ask.with_pilot and employer.pilot_months:
-        steps.append(f"{counted(employer.pilot_months, 'month')} of trial")
+        steps.append(say("{months} of trial", months=counted(employer.pilot_months, "month")))
     if employer.decision_months:
-        steps.append(f"{counted(employer.decision_months, 'month')} to decide")
-    leave = f", which leaves {' and '.join(steps)}" if steps else ""
+        steps.append(say("{months} to decide", months=counted(employer.decision_months, "month")))
+    leave = say(", which leaves {list}", list=listed(steps)) if steps else ""
     on = max(latest, scene.today)  # a missed day is a trouble of today
     span = days_span(scene, on, on)
     said = (
-        f"The last day was {full_day(latest)}, {counted(late, 'day')} ago"
+        say(
+            "The last day was {latest}, {days} ago",
+            latest=full_day(latest),
+            days=counted(late, "day"),
+        )
         if late > 0
-        else f"Ask by {full_day(latest)}{leave}"
+        else say("Ask by {latest}{leave}", latest=full_day(latest), leave=leave)
     )
     return Finding(
         id=finding_id(Kind.POLICY_CLOCK, "", (ask.key, str(ask.in_place_by))),
@@ -64,20 +68,32 @@ def _ask_by(scene: Scene, ask: PlannedAsk) -> Finding:
         minutes=span.minutes,
         people=(ask.person,),
         items=(ask.key,),
-        sentence=f"{scene.name(ask.person)} wants “{ask.what}” settled with {employer.name} by "
-        f"{full_day(ask.in_place_by)}. {said}.",
-        title=f"Ask {employer.name} by {full_day(latest)}",
+        sentence=say(
+            "{person} wants “{what}” settled with {name} by {in_place_by}. {said}.",
+            person=scene.name(ask.person),
+            what=ask.what,
+            name=employer.name,
+            in_place_by=full_day(ask.in_place_by),
+            said=said,
+        ),
+        title=say("Ask {name} by {latest}", name=employer.name, latest=full_day(latest)),
         causes=(
             Cause(
                 person=ask.person,
                 item=ask.key,
-                sentence=f"{ask.what}, in place by {full_day(ask.in_place_by)}",
+                sentence=say(
+                    "{what}, in place by {in_place_by}",
+                    what=ask.what,
+                    in_place_by=full_day(ask.in_place_by),
+                ),
             ),
         ),
         remedies=(
             Remedy(
                 id=f"ask:{ask.key}",
-                sentence=f"{scene.name(ask.person)} asks {employer.name}",
+                sentence=say(
+                    "{person} asks {name}", person=scene.name(ask.person), name=employer.name
+                ),
                 last_open=latest,
             ),
         ),
@@ -107,9 +123,15 @@ def _too_many(scene: Scene) -> Iterator[Finding]:
                 minutes=span.minutes,
                 people=(person,),
                 items=tuple(ask.key for ask in asks),
-                sentence=f"{scene.name(person)} would make {counted(len(asks), 'request')} to "
-                f"{employer.name} within twelve months; {allowed} are allowed.",
-                title="More requests than allowed",
+                sentence=say(
+                    "{person} would make {requests} to {name} within twelve months; {allowed} are "
+                    "allowed.",
+                    person=scene.name(person),
+                    requests=counted(len(asks), "request"),
+                    name=employer.name,
+                    allowed=allowed,
+                ),
+                title=say("More requests than allowed"),
                 causes=tuple(Cause(person=person, item=ask.key, sentence=ask.what) for ask in asks),
             )
 
@@ -144,9 +166,15 @@ def _inverted(scene: Scene, link: Link, days: int) -> Finding:
         minutes=span.minutes,
         people=tuple(dict.fromkeys((*link.decision.who, *link.fact.who))),
         items=(link.decision.key, link.fact.key),
-        sentence=f"“{link.decision.name}” on {day(link.decision.first)} comes "
-        f"{counted(days, 'day')} before “{link.fact.name}” on {day(link.fact.first)}.",
-        title=f"{link.decision.name}: {counted(days, 'day')} too early",
+        sentence=say(
+            "“{name}” on {first} comes {days} before “{name_2}” on {first_2}.",
+            name=link.decision.name,
+            first=day(link.decision.first),
+            days=counted(days, "day"),
+            name_2=link.fact.name,
+            first_2=day(link.fact.first),
+        ),
+        title=say("{name}: {days} too early", name=link.decision.name, days=counted(days, "day")),
         causes=tuple(
             Cause(
                 person=due.who[0] if len(due.who) == 1 else "",
@@ -161,9 +189,11 @@ def _inverted(scene: Scene, link: Link, days: int) -> Finding:
 
 def request(link: Link) -> str:
     """The request that would put the two in order."""
-    return (
-        f"Ask for “{link.decision.name}” to be put off {counted(inversion_days(link), 'day')}, "
-        f"to {full_day(link.fact.first)}"
+    return say(
+        "Ask for “{name}” to be put off {days}, to {first}",
+        name=link.decision.name,
+        days=counted(inversion_days(link), "day"),
+        first=full_day(link.fact.first),
     )
 
 
@@ -173,6 +203,8 @@ def _requests(link: Link, days: int) -> Iterator[Remedy]:
     )
     yield Remedy(
         id=f"hear-early:{link.fact.key}",
-        sentence=f"Ask to hear “{link.fact.name}” {counted(days, 'day')} earlier",
+        sentence=say(
+            "Ask to hear “{name}” {days} earlier", name=link.fact.name, days=counted(days, "day")
+        ),
         last_open=link.decision.first,
     )

@@ -12,7 +12,7 @@ from intertwine.domain.facts import WEEK
 from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_id
 from intertwine.domain.household import Activity, Commitment
 from intertwine.domain.time import Span
-from intertwine.domain.words import clock, counted, day, length, listed
+from intertwine.domain.words import WEEKDAYS, clock, counted, day, length, listed, say
 from intertwine.engine.coverage import Leg
 from intertwine.engine.remedies import change_of
 from intertwine.engine.scene import Scene, interval, span_of
@@ -107,7 +107,11 @@ def _overlap(
     shared = _shared(one, two)
     zone = scene.household.zone
     soft = all(a.tentative or b.tentative or _both_imported(a, b) for a, b in pairs)
-    more = f", and {counted(len(pairs) - 1, 'more time', 'more times')}" if len(pairs) > 1 else ""
+    more = (
+        say(", and {more_times}", more_times=counted(len(pairs) - 1, "more time", "more times"))
+        if len(pairs) > 1
+        else ""
+    )
     remedies = [r for r in (change_of(scene, one), change_of(scene, two)) if r is not None]
     return Finding(
         id=finding_id(Kind.OVERLAP, "", (person, *key)),
@@ -117,10 +121,19 @@ def _overlap(
         minutes=shared.minutes,
         people=(person,),
         items=tuple(sorted({c.key for pair in pairs for c in pair})),
-        sentence=f"{scene.name(person)} has “{one.what}” and “{two.what}” at once on "
-        f"{day(scene.local_day(shared.start))} from {clock(shared.start, zone)} to "
-        f"{clock(shared.end, zone)}{more}.{_clocks(scene, one, two)}",
-        title=f"{scene.name(person)}: two things at once",
+        sentence=say(
+            "{person} has “{what}” and “{what_2}” at once on {local_day} from {start} to "
+            "{end}{more}.{clocks}",
+            person=scene.name(person),
+            what=one.what,
+            what_2=two.what,
+            local_day=day(scene.local_day(shared.start)),
+            start=clock(shared.start, zone),
+            end=clock(shared.end, zone),
+            more=more,
+            clocks=_clocks(scene, one, two),
+        ),
+        title=say("{person}: two things at once", person=scene.name(person)),
         causes=tuple(
             Cause(person=person, item=c.key, sentence=_when(scene, c)) for c in (one, two)
         ),
@@ -131,7 +144,12 @@ def _overlap(
 
 def _when(scene: Scene, one: Commitment) -> str:
     zone = scene.household.zone
-    return f"{one.what}, {clock(one.core.start, zone)} to {clock(one.core.end, zone)}"
+    return say(
+        "{what}, {start} to {end}",
+        what=one.what,
+        start=clock(one.core.start, zone),
+        end=clock(one.core.end, zone),
+    )
 
 
 def _clocks(scene: Scene, one: Commitment, two: Commitment) -> str:
@@ -140,8 +158,13 @@ def _clocks(scene: Scene, one: Commitment, two: Commitment) -> str:
         return ""
     zone = scene.household.zone
     said = [
-        f" Clocks change on different dates there and here: “{c.what}” falls at "
-        f"{clock(c.core.start, zone)} instead of {clock(c.usual.start, zone)}."
+        say(
+            " Clocks change on different dates there and here: “{what}” falls at {start} "
+            "instead of {start_2}.",
+            what=c.what,
+            start=clock(c.core.start, zone),
+            start_2=clock(c.usual.start, zone),
+        )
         for c in (one, two)
         if c.usual is not None
     ]
@@ -168,9 +191,15 @@ def _thin(
     spans = [span_of((leg.arrive, leg.limit)) for leg in legs]
     days = [leg.care.day for leg in legs]
     when = (
-        f"on {day(days[0])}"
+        say("on {on}", on=day(days[0]))
         if len(days) == 1
-        else f"on {counted(len(days), WEEK_NAMES[weekday])} from {day(days[0])} to {day(days[-1])}"
+        else say(
+            "on {number} {weekday}s from {first} to {last}",
+            number=len(days),
+            weekday=say(WEEKDAYS[weekday]),
+            first=day(days[0]),
+            last=day(days[-1]),
+        )
     )
     limit = clock(span_of((tightest.limit, tightest.limit)).start, scene.household.zone)
     arrive = clock(span_of((tightest.arrive, tightest.arrive)).start, scene.household.zone)
@@ -182,9 +211,24 @@ def _thin(
         minutes=tightest.slack,
         people=(carer,),
         items=tuple(leg.care.key for leg in legs),
-        sentence=f"{scene.name(carer)} reaches {tightest.care.name} at {arrive} for the {verb} "
-        f"of {names}, {length(tightest.slack)} before {limit}, {when}.",
-        title=f"{WEEK_NAMES[weekday]} {verb}: {length(tightest.slack)} to spare",
+        sentence=say(
+            "{carer} reaches {name} at {arrive} for the {verb} of {names}, {length} before "
+            "{limit}, {when}.",
+            carer=scene.name(carer),
+            name=tightest.care.name,
+            arrive=arrive,
+            verb=say(verb),
+            names=names,
+            length=length(tightest.slack),
+            limit=limit,
+            when=when,
+        ),
+        title=say(
+            "{weekday} {verb}: {length} to spare",
+            weekday=say(WEEKDAYS[weekday]),
+            verb=say(verb),
+            length=length(tightest.slack),
+        ),
         causes=(
             Cause(
                 person=carer,
@@ -201,20 +245,21 @@ def _bound(scene: Scene, carer: str, leg: Leg) -> str:
     name, zone = scene.name(carer), scene.household.zone
     for placed in scene.coverage.placed:
         if placed.work.person == carer and placed.work.day == leg.care.day:
-            return f"{name} is at work until {clock(span_of(placed.span).end, zone)}"
+            return say(
+                "{name} is at work until {end}",
+                name=name,
+                end=clock(span_of(placed.span).end, zone),
+            )
     ready = span_of((leg.depart, leg.depart)).start
     before = [c for c in scene.of_person[carer] if _left(c, ready) <= ready]
     if not before:
-        return f"{name} cannot be there sooner"
+        return say("{name} cannot be there sooner", name=name)
     last = max(before, key=lambda c: (c.rest_until or c.span.end, c.key))
     until = clock(last.rest_until or _left(last, ready), zone)
-    return f"{scene.says(last, last.span)} until {until}"
+    return say("{says} until {until}", says=scene.says(last, last.span), until=until)
 
 
 def _left(one: Commitment, ready: datetime) -> datetime:
     """When somebody who set out at ``ready`` was free of a commitment: there or at home."""
     straight = one.place is not None and one.rest_until is None and one.core.end == ready
     return one.core.end if straight else one.span.end
-
-
-WEEK_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
