@@ -142,6 +142,42 @@ def _wrong(field: str, sentence: str) -> Problem:
     return Problem(code="fault", sentence=sentence, path=(field,))
 
 
+def rename(account: Account, name: str) -> None:
+    """What a person is called: on the account, and as a partner."""
+    try:
+        Partner(name=name.strip())
+    except Faults:
+        raise Refused([_wrong("name", "Write your name on one line.")]) from None
+    with transaction.atomic():
+        account.name = name.strip()
+        account.save(update_fields=["name"])
+        if account.partner is not None:
+            household = Household.objects.select_for_update().get(pk=account.partner.household_id)
+            household.version += 1
+            household.save(update_fields=["version", "updated"])
+            account.partner.name = account.name
+            account.partner.save(update_fields=["name"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorsHeld:
+    """What protects an account besides its password."""
+
+    app: bool
+    passkeys: int
+    codes: bool
+
+
+def factors_of(account: Account) -> FactorsHeld:
+    """Which factors an account has."""
+    from allauth.mfa.models import Authenticator  # inline: file commands start without it
+
+    kinds = list(Authenticator.objects.filter(user=account).values_list("type", flat=True))
+    return FactorsHeld(
+        app="totp" in kinds, passkeys=kinds.count("webauthn"), codes="recovery_codes" in kinds
+    )
+
+
 def key_for(name: str, taken: set[str]) -> str:
     """A short key from a first name that nobody has yet."""
     words = slugify(name).replace("-", "_").split("_")

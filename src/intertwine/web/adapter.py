@@ -37,7 +37,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors and passkeys."""
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - theirs
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
         """What a new passkey is called unless its owner says otherwise."""
         del user, type
         return "Passkey"

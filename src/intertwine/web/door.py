@@ -25,8 +25,9 @@ from intertwine.actions.accounts import Founding, Newcomer
 from intertwine.domain.problems import Refused
 from intertwine.store.models import Account, InviteKind
 from intertwine.web import countries
+from intertwine.web.addresses import set_address
 from intertwine.web.fields import say
-from intertwine.web.limits import exceeded, forgive
+from intertwine.web.limits import exceeded, forgive, held
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -96,18 +97,16 @@ class FirstForm(forms.Form):
     household = forms.CharField(
         label=_("What the household is called"), max_length=200, required=False
     )
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False, choices=countries.countries)
     zone = forms.ChoiceField(
-        label=_("Time zone"), widget=forms.Select(attrs={"data-zone-guess": ""})
+        label=_("Time zone"),
+        choices=countries.zones,
+        widget=forms.Select(attrs={"data-zone-guess": ""}),
     )
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         guess = countries.guess(request.headers.get("Accept-Language", ""))
         super().__init__(*args, initial={"country": guess.country, "zone": guess.zone}, **kwargs)
-        choice = self.fields["country"], self.fields["zone"]
-        for field, choices in zip(choice, (countries.countries(), countries.zones()), strict=True):
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
 
 
 @login_not_required
@@ -117,12 +116,15 @@ class FirstForm(forms.Form):
 @sensitive_variables("token", "form", "who")
 def first(request: HttpRequest, token: str = "") -> HttpResponse:
     """The first to sign up, by the link that `serve` printed; closed for everybody else."""
-    answer = exceeded(request, "invite") if token else None
+    answer = held(request, "invite")
     if answer is not None:
         return answer
     if request.user.is_authenticated:
         return redirect("this-week")
     if not token or inviting.opened(token, kind=InviteKind.SETUP) is None:
+        answer = exceeded(request, "invite") if token else None
+        if answer is not None:
+            return answer
         context = {"first": accounts.nobody_yet()}
         return render(request, "door/closed.html", context, status=404 if token else 200)
     form = FirstForm(request.POST or None, request=request)
@@ -163,6 +165,7 @@ def beginning() -> str:
 
 def enter_as(request: HttpRequest, account: Account, *, to: str) -> HttpResponse:
     """Sign in somebody who has just signed up; a new session key, and the mail if it is set up."""
+    set_address(account)
     response: HttpResponse = perform_login(
         request, account, email_verification=None, redirect_url=to, signup=True
     )
