@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from intertwine.web import calendar, calendar_items, careers, clash, door, week
+from intertwine.web import (
+    account,
+    asking,
+    calendar,
+    calendar_items,
+    careers,
+    clash,
+    door,
+    factors,
+    invite,
+    people,
+    week,
+)
 
 urlpatterns = [
     *week.urlpatterns,
     *calendar.urlpatterns,
     *calendar_items.urlpatterns,
     *careers.urlpatterns,
+    *asking.urlpatterns,
     *clash.urlpatterns,
     *door.urlpatterns,
+    *invite.urlpatterns,
+    *people.urlpatterns,
+    *factors.urlpatterns,
+    *account.urlpatterns,
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from intertwine.actions.careers import Career, Entry
 from intertwine.actions.pages.careers.cell import Line, Writing
-from intertwine.actions.pages.phrases import capital, short_day
+from intertwine.actions.pages.phrases import capital, short_day, unbroken
 from intertwine.domain import facts
 from intertwine.domain.facts import Block, Employer, MilestoneKind
 from intertwine.domain.words import full_day, length, listed
@@ -200,7 +200,7 @@ def said_pace(pace: Pace) -> str:
 def _block(block: Block | None) -> str:
     if block is None:
         return ""
-    return f"{block.day} {block.start}, {length(block.minutes)}"
+    return f"{block.day} {block.start}, {unbroken(length(block.minutes))}"
 
 
 def appetite(at: Writing) -> Iterator[Line]:
