@@ -138,6 +138,11 @@ class Draft:
                 break
         raise AssertionError(f"not mended: {[problem.code for problem in problems]}")
 
+    @property
+    def facts(self) -> HouseholdFacts:
+        """What the household would say, once it is settled; hidden things are part of it."""
+        return self._facts
+
     def _open_faults(
         self, edited: Node | None, given: frozenset[str]
     ) -> tuple[list[Problem], dict[Path, Node]]:

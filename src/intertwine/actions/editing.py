@@ -48,14 +48,22 @@ def add(
     """Say something new; ``parent`` is the member's own row, or the household, when left out."""
     with transaction.atomic():
         draft = Draft(member)
-        kind = _kind(noun)
-        above = _parent(draft, kind, parent)
-        said, key = _given(kind, values)
-        node = draft.new(kind, above, said, key=keys.key_for(draft, kind, above, said, key))
-        rights.on_add(draft, node)
+        node, said = drawn_up(draft, noun, values, parent=parent)
         draft.settle(node, said)
         draft.save()
         return _row(node)
+
+
+def drawn_up(
+    draft: Draft, noun: str, values: Mapping[str, Any], *, parent: UUID | None = None
+) -> tuple[Node, Said]:
+    """Something new in a draft, not yet checked against the rest."""
+    kind = _kind(noun)
+    above = _parent(draft, kind, parent)
+    said, key = _given(kind, values)
+    node = draft.new(kind, above, said, key=keys.key_for(draft, kind, above, said, key))
+    rights.on_add(draft, node)
+    return node, said
 
 
 def change(
@@ -64,19 +72,27 @@ def change(
     """Say these fields anew, the others stay; None leaves one out."""
     with transaction.atomic():
         draft = Draft(member)
-        node = _seen(draft, noun, pk)
-        said, _ = _given(node.noun, values)
-        _fresh(draft, node, said, version)
-        was = rights.Was.of(draft, node)
-        old = dict(node.said)
-        if "content" in said:
-            keep_content(node)
-        draft.put(node, said)
-        rights.on_change(draft, node, was)
-        follow(draft, node, old)
+        node, said = reworded(draft, noun, pk, values, version=version)
         draft.settle(node, said)
         draft.save()
         return draft.household if node.noun.name == HOME else _row(node)
+
+
+def reworded(
+    draft: Draft, noun: str, pk: UUID, values: Mapping[str, Any], *, version: int
+) -> tuple[Node, Said]:
+    """Something said anew in a draft, not yet checked against the rest."""
+    node = _seen(draft, noun, pk)
+    said, _ = _given(node.noun, values)
+    _fresh(draft, node, said, version)
+    was = rights.Was.of(draft, node)
+    old = dict(node.said)
+    if "content" in said:
+        keep_content(node)
+    draft.put(node, said)
+    rights.on_change(draft, node, was)
+    follow(draft, node, old)
+    return node, said
 
 
 def remove(member: Member, noun: str, pk: UUID, *, version: int) -> UUID | None:
