@@ -130,7 +130,13 @@ class Snapshot:
 
 def snapshot(row: rows.Household, *, viewer: Viewer, horizon: Horizon | None = None) -> Snapshot:
     """The household as ``viewer`` sees it; its own horizon when none is given."""
-    facts = facts_of(row)
+    return snapshot_of(facts_of(row), viewer=viewer, horizon=horizon)
+
+
+def snapshot_of(
+    facts: HouseholdFacts, *, viewer: Viewer, horizon: Horizon | None = None
+) -> Snapshot:
+    """The same of facts that need not be saved, as a change looked at beforehand is not."""
     home = facts.household
     horizon = horizon or Horizon(first=home.since, last=home.until, zone=home.zone)
     calendars = imported(facts.calendars, horizon) if facts.calendars else Imported()
