@@ -45,6 +45,7 @@ class Environment:
     database: Path | databases.Server | None
     secret_key: str = field(repr=False)
     hosts: tuple[str, ...]
+    feed_hosts: tuple[str, ...]
     https: bool
     debug: bool
     log_level: str
@@ -115,6 +116,7 @@ def read(environ: Mapping[str, str] | None = None) -> Environment:
         database=database,
         secret_key=_secret_key(reader, home, kept=database is not None),
         hosts=_hosts(reader),
+        feed_hosts=_feed_hosts(reader),
         https=reader.switch("INTERTWINE_HTTPS"),
         debug=reader.switch("INTERTWINE_DEBUG"),
         log_level=reader.choice("INTERTWINE_LOG_LEVEL", LEVELS, "warning"),
@@ -182,6 +184,16 @@ def _hosts(reader: Reader) -> tuple[str, ...]:
         if not host or "/" in host or "*" in host:
             reader.refuse(name, value, "write bare names such as plan.example.org, with commas")
             break
+    return hosts
+
+
+def _feed_hosts(reader: Reader) -> tuple[str, ...]:
+    """Hosts as a feed's address names them, in small letters."""
+    name = "INTERTWINE_ALLOWED_FEED_HOSTS"
+    value = reader.environ.get(name, "").strip()
+    hosts = tuple(host.strip().lower() for host in value.split(",")) if value else ()
+    if any(not host or set(host) & set("/*@ ") for host in hosts):
+        reader.refuse(name, value, "write bare names such as nas.home.arpa, with commas")
     return hosts
 
 

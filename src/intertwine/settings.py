@@ -24,6 +24,7 @@ HOME = ENVIRONMENT.home
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+ALLOWED_FEED_HOSTS = list(ENVIRONMENT.feed_hosts)
 
 ROOT_URLCONF = "intertwine.urls"
 WSGI_APPLICATION = "intertwine.wsgi.application"
@@ -46,7 +47,10 @@ INSTALLED_APPS = [
     "intertwine.web",
     # After ours, so that our templates stand in for theirs.
     *(() if os.environ.get(signing_in.FILE_COMMAND) else signing_in.APPS),
+    # The queue of background work, which a command that only reads a file has no use for either.
+    *(() if os.environ.get(signing_in.FILE_COMMAND) else ("django_tasks", "django_tasks_db")),
 ]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MIDDLEWARE = [
     "intertwine.web.headers.Headers",
@@ -88,6 +92,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "intertwine.web.headers.theme",
+                "intertwine.web.frame.frame",
             ],
             "string_if_invalid": "",
         },

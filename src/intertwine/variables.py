@@ -52,6 +52,11 @@ SETTINGS = (
         does="Names under which the pages are reached, separated by commas",
     ),
     Setting(
+        name="INTERTWINE_ALLOWED_FEED_HOSTS",
+        default="none",
+        does="Hosts in your own network that calendars may be fetched from, separated by commas",
+    ),
+    Setting(
         name="INTERTWINE_HTTPS",
         default="`no`",
         does="`yes` behind a proxy that ends TLS and sets X-Forwarded-Proto",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from intertwine.cli import calendar, check, household, serve
+from intertwine.cli import calendar, check, household, serve, worker
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -14,6 +14,7 @@ app = typer.Typer(
     "each remedy is open.",
 )
 serve.register(app)
+worker.register(app)
 check.register(app)
 app.registered_commands += household.app.registered_commands
 app.add_typer(calendar.app, name="calendar")

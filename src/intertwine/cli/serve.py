@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from intertwine.cli.beside import WorkerBeside
 from intertwine.cli.start import REFUSED, dates, refusals, start
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _set_up(day: date | None) -> tuple[Entry, ...]:
 
 
 def serve(host: Host = HOST, port: Port = PORT) -> None:
-    """Serve the door; signing in to your own household comes with the next release."""
+    """Serve your household's pages; the first start prints the link that sets it up."""
     _free(host, port)
     _name(host)
     start()
@@ -93,7 +94,21 @@ def serve(host: Host = HOST, port: Port = PORT) -> None:
     _collect()
     with refusals("serve"):
         database.prepare()
-    _run(host, port, lambda: print(f"Intertwine is at {_address(host, port)}", flush=True))
+    token = _first_run()
+
+    def ready() -> None:
+        print(f"Intertwine is at {_address(host, port)}", flush=True)
+        if token:
+            print(f"Set up your household: {_address(host, port)}/sign-up/{token}", flush=True)
+
+    _run(host, port, ready)
+
+
+def _first_run() -> str | None:
+    """The token of the link that sets up the first household, while there is none."""
+    from intertwine.actions import inviting
+
+    return inviting.first_run()
 
 
 def _collect() -> None:
@@ -172,8 +187,13 @@ def _run(host: str, port: int, ready: Callable[[], None]) -> None:
         workers_kill_timeout=GRACE,
         respawn_failed_workers=True,
     )
-    threading.Thread(target=_when_answering, args=(host, port, ready), daemon=True).start()
-    server.serve(target_loader=_application, wrap_loader=False)
+    beside = WorkerBeside()
+    after = (ready, beside.start)
+    threading.Thread(target=_when_answering, args=(host, port, after), daemon=True).start()
+    try:
+        server.serve(target_loader=_application, wrap_loader=False)
+    finally:
+        beside.end()
     if server.ended_by == signal.SIGINT:
         raise typer.Exit(INTERRUPTED)
 
@@ -199,7 +219,7 @@ def _to_standard_error() -> dict[str, Any]:
     return {"handlers": {"console": stderr, "access": stderr}}
 
 
-def _when_answering(host: str, port: int, ready: Callable[[], None]) -> None:
+def _when_answering(host: str, port: int, after: tuple[Callable[[], None], ...]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:
@@ -207,4 +227,5 @@ def _when_answering(host: str, port: int, ready: Callable[[], None]) -> None:
                 break
         except OSError:
             time.sleep(0.05)
-    ready()
+    for call in after:
+        call()
