@@ -22,6 +22,7 @@ from intertwine.domain.household import (
 from intertwine.domain.time import Horizon
 
 from . import care, time_use, work
+from .naming import shown_legs, without_hidden_names
 from .viewer import READABLE, Viewer, titled, veil
 from .way_to_work import Ways, WayToWork, unknown_ways_to_work
 
@@ -39,6 +40,7 @@ def project(
     ``holidays`` are the public holidays of the household's country; ``imported`` the
     instances of the partners' calendars, each with what the other partner may see.
     """
+    facts = without_hidden_names(facts, viewer)
     seen = {key: _seen(partner, viewer, key) for key, partner in facts.partners.items()}
     roles = [(key, role) for key, partner in seen.items() for role in partner.roles]
     learning = [(key, one) for key, partner in seen.items() for one in partner.learning]
@@ -67,7 +69,9 @@ def project(
         limits=tuple(_limits(seen)),
         links=tuple(_links(facts, dues)),
         asks=tuple(_asks(facts)),
-        unknowns=tuple(_unknowns(facts, seen, horizon, ways)),
+        unknowns=tuple(
+            _unknowns(replace(facts, legs=shown_legs(facts, viewer)), seen, horizon, ways)
+        ),
     )
 
 
