@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -155,21 +156,28 @@ import sys, datetime as d
 from intertwine.calendars import read, expand
 from intertwine.domain.problems import Refused
 try:
-    expand(read(open(sys.argv[1], 'rb').read()), start=d.date(2025, 1, 1), end=d.date(2026, 12, 31))
-except Refused:
-    pass
+    found = expand(
+        read(open(sys.argv[1], 'rb').read()), start=d.date(2025, 1, 1), end=d.date(2026, 12, 31)
+    )
+    print('instances', *{type(one.start).__name__ for one in found.instances})
+except Refused as refusal:
+    print('refused', *(problem.code for problem in refusal.problems))
 """
 
 
 @pytest.mark.parametrize("case", ROBUST, ids=by_name)
 def test_robust_file_stays_within_limits(case: Case) -> None:
     """A hostile file gets by on two seconds of processor time and 256 MB of address space."""
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(case.path)],
         env={**os.environ, "PYTHONPATH": str(corpus.ROOT / "src")},
         preexec_fn=_limited,
-        check=True,
+        capture_output=True,
+        check=False,
+        text=True,
     )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"instances( datetime)?\n|refused( [a-z-]+)+\n", done.stdout)
 
 
 def _limited() -> None:

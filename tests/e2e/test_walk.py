@@ -45,8 +45,10 @@ def test_keys_change_the_week(opened: Opened) -> None:
     for key, path in (("]", "/week/2027-15"), ("]", "/week/2027-16"), ("[", "/week/2027-15")):
         page.keyboard.press(key)
         page.wait_for_url(f"**{path}")
+        assert here(page) == path
     page.keyboard.press("t")
     page.wait_for_url(lambda url: url.endswith("/"))
+    assert here(page) == "/"
 
 
 def test_keys_walk_from_gap_to_gap(opened: Opened) -> None:
