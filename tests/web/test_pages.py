@@ -128,7 +128,7 @@ def test_clash_tells_causes_and_open_ways(amara: Client) -> None:
     page = text(amara, clash_links(amara)[0])
     assert heading(page) == (
         "Nobody has Freya and Tobi from Wednesday 12 May 18:45 to Thursday 13 May 08:10, "
-        "13 h 25 min."
+        "13\u00a0h\u00a025\u00a0min."
     )
     assert re.findall(r"Open until [^<]+", page) == [
         "Open until Mon 12 April",

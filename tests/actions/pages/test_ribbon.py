@@ -170,6 +170,13 @@ def test_headline_is_cut_outside_quotes(sentence: str, first: str, more: str) ->
     assert phrases.headline(sentence) == (first, more)
 
 
+def test_a_length_stays_on_one_line() -> None:
+    """Between a number and its unit, and between hours and minutes, no line is broken."""
+    said = phrases.unbroken("Nobody has Ife, 13 h 25 min, 2 h or 5 min; 3 hours, 2 handovers.")
+    parts = ("13\u00a0h\u00a025\u00a0min", "2\u00a0h or 5\u00a0min; 3 hours, 2 handovers.")
+    assert said == f"Nobody has Ife, {parts[0]}, {parts[1]}"
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"), [(805, "13h 25m"), (60, "1h"), (5, "5m"), (185, "3h 05m")]
 )

@@ -16,6 +16,7 @@ from intertwine.actions.pages.phrases import (
     headline,
     in_words,
     short_day,
+    unbroken,
 )
 from intertwine.actions.pages.ribbon import Ribbon, ribbon, side_of, whose
 from intertwine.actions.pages.settling import Clash, Who, ahead, clash_of, stretch, when, who
@@ -117,8 +118,8 @@ def story(outlook: Outlook, identity: str, *, now: datetime) -> Story | None:
     told = {cause.sentence for cause in finding.causes}
     return Story(
         clash=clash_of(outlook, finding),
-        headline=first,
-        more="" if all(part in told for part in _parts(more)) else more,
+        headline=unbroken(first),
+        more="" if all(part in told for part in _parts(more)) else unbroken(more),
         when=when(finding, outlook.household.zone),
         ribbon=_ribbon(outlook, finding, now),
         facts=tuple(_facts(outlook, finding)),

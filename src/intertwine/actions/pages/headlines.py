@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from intertwine.actions.pages.kinds import says
-from intertwine.actions.pages.phrases import capital, counted_in_words, in_words, months, short_day
+from intertwine.actions.pages.phrases import (
+    capital,
+    counted_in_words,
+    in_words,
+    months,
+    short_day,
+    unbroken,
+)
 from intertwine.domain.findings import Finding, Kind
 from intertwine.domain.time import local
 from intertwine.domain.words import listed
@@ -83,7 +90,7 @@ def _nights_of_week(nights: Sequence[Finding], zone: str) -> str:
 
 def _names(hard: Sequence[Finding], zone: str) -> list[str]:
     names = [
-        (says(one).named or one.title).format(day=f"{local(one.span.start, zone):%A}")
+        (says(one).named or unbroken(one.title)).format(day=f"{local(one.span.start, zone):%A}")
         for one in hard
     ]
     return [f"{name}s" if names.count(name) > 1 else name for name in dict.fromkeys(names)]

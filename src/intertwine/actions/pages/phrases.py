@@ -8,6 +8,7 @@ from datetime import date
 from intertwine.domain.words import counted, listed
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+LASTING = re.compile(r"\b\d+ h(?: \d+ min)?\b|\b\d+ min\b")
 QUOTED = re.compile(r"“[^”]*”|\([^)]*\)")
 
 
@@ -34,6 +35,11 @@ def short_length(minutes: int) -> str:
     if rest or not hours:
         parts.append(f"{rest:02}m" if hours else f"{rest}m")
     return " ".join(parts)
+
+
+def unbroken(text: str) -> str:
+    """The text with “13 h 25 min” and the like kept on one line."""
+    return LASTING.sub(lambda found: found.group().replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def days_between(first: date, last: date) -> str:

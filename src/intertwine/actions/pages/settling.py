@@ -9,7 +9,7 @@ from datetime import date, datetime
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.kinds import says
 from intertwine.actions.pages.lanes import SIDES
-from intertwine.actions.pages.phrases import days_between, short_day, short_length
+from intertwine.actions.pages.phrases import days_between, short_day, short_length, unbroken
 from intertwine.domain.findings import Finding, Kind, Remedy, Severity
 from intertwine.domain.time import DAY, MINUTE, Span, instant, local
 from intertwine.domain.words import counted
@@ -46,8 +46,8 @@ def clash_of(outlook: Outlook, finding: Finding, *, within: Span | None = None) 
     return Clash(
         id=finding.id,
         hard=finding.severity is Severity.HARD,
-        title=finding.title,
-        sentence=finding.sentence,
+        title=unbroken(finding.title),
+        sentence=unbroken(finding.sentence),
         when=when(finding, outlook.household.zone, within=within),
         length=short_length(finding.minutes) if says(finding).lasting and finding.minutes else "",
         people=tuple(who(outlook, key) for key in ordered(outlook, finding.people)),
