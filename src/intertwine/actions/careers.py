@@ -116,7 +116,7 @@ class _Reading:
             person = None if owner in (facts.FAMILY, facts.BOTH) else owner
             show = Show(getattr(row, "show", Show.FULL))
             seen = self._see.sees(person, show, getattr(row, "private_until", None))
-            noun, fact = type(row).__name__.lower(), _fact_of(row)
+            noun, fact = type(row).__name__.lower(), fact_of(row)
             if seen is Show.FULL:
                 yield Entry(owner=owner, noun=noun, pk=row.pk, fact=fact)
             elif seen is Show.TITLED:
@@ -132,7 +132,7 @@ def _who(row: Any) -> str:
     return str(row.who)
 
 
-def _fact_of(row: rows.FactRow) -> Any:
+def fact_of(row: rows.FactRow) -> Any:
     """What a row says, without the rows that hang from it."""
     parts = {part.name: part for part in parts_of(row.FACT)}
     there = {field.name for field in row._meta.concrete_fields}
