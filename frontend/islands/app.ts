@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { startFolds } from "./fold";
 import { startKeys } from "./keys";
+import { startPasskeys } from "./passkey";
 import { startTheme } from "./theme";
 
 // No eval, no scripts or styles out of answers, and no pages kept in the browser's storage.
@@ -17,4 +18,5 @@ Object.assign(htmx.config, {
 
 startTheme(document);
 startKeys(document);
+startPasskeys(document);
 startFolds(document);
