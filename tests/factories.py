@@ -108,6 +108,11 @@ def milestone(*, name: str = "Talk", who: str = "amara", **said: Any) -> facts.M
     )
 
 
+def win(*, text: str = "Ran the ward for a week", **said: Any) -> facts.Win:
+    """Something that went well on the first Tuesday."""
+    return facts.Win(**{"date": date(2027, 1, 5), "text": text, **said})
+
+
 def calendar(*, person: str = "amara", content: str = "", **said: Any) -> facts.CalendarSource:
     """A calendar as text."""
     return facts.CalendarSource(**{"person": person, "name": "Work", "content": content, **said})

@@ -28,6 +28,7 @@ PLACES: dict[type, str] = {
     facts.Trip: "| Key of `trips`", facts.Learning: "| Key of `learning`",
     facts.Need: "| Key of `learning`", facts.Block: "| Key of `passions`",
     facts.Passion: "| Key of `passions`", facts.Boundary: "### `boundaries`",
+    facts.Win: "### `wins`",
     facts.Child: "| Key of `children`", facts.Attendance: "| Key of `attends`",
     facts.Place: "| Key of `places`", facts.AfterCare: "| Key of `places`",
     facts.LateFee: "| Key of `places`", facts.Dates: "| Key of `places`",

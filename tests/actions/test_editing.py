@@ -72,6 +72,7 @@ NEW: dict[str, dict[str, Any]] = {
     "trip": {"name": "Oslo", "leave_home": "2027-06-01T08:00", "back_home": "2027-06-02T20:00"},
     "learning": {"goal": "Norwegian", "hours": {"classes": {"need": 20}}},
     "passion": {"name": "Pottery", "hours_month": 4},
+    "win": {"date": "2027-04-01", "text": "Ran the ward for a week"},
     "growth": {"target": "Matron", "needs": ["a course"]},
     "boundary": {"text": "Home by eight", "kind": "no-work-after", "after": "20:00"},
     "milestone": {"who": "family", "kind": "other", "name": "Party", "date": "2027-08-01"},

@@ -76,6 +76,7 @@ learning = st.builds(
 passions = st.builds(
     facts.Passion, name=names, block=maybe(blocks), hours_month=maybe(amounts(744)), show=shows
 )
+wins = st.builds(facts.Win, date=days, text=names, role=notes, show=shows)
 growth = st.builds(facts.Growth, target=names, by=maybe(days), needs=few(notes), show=shows)
 
 
@@ -105,6 +106,6 @@ def partners(
         name=draw(names), ambition=draw(whole(0, 10)), load_limit=draw(st.integers(0, 10)),
         growth=draw(few(growth)), roles=jobs, weekly=draw(few(weeklies())),
         events=draw(few(events())), trips=draw(few(trips(milestones))),
-        learning=draw(few(learning)), passions=draw(few(passions)),
+        learning=draw(few(learning)), passions=draw(few(passions)), wins=draw(few(wins)),
         boundaries=draw(few(boundaries(codes))),
     )  # fmt: skip

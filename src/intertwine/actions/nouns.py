@@ -71,6 +71,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "trip": ("trip", "trips", "name"),
     "learning": ("learning goal", "learning goals", "goal"),
     "passion": ("passion", "passions", "name"),
+    "win": ("win", "wins", "text"),
     "growth": ("aim", "aims", "target"),
     "boundary": ("limit", "limits", "text"),
     "milestone": ("milestone", "milestones", "name"),

@@ -82,7 +82,7 @@ def _alone(member: Member) -> bool:
 def _groups_of(partner: PartnerFact) -> list[tuple[Any, ...]]:
     return [
         partner.growth, partner.roles, partner.weekly, partner.events, partner.trips,
-        partner.learning, partner.passions, partner.boundaries,
+        partner.learning, partner.passions, partner.wins, partner.boundaries,
     ]  # fmt: skip
 
 

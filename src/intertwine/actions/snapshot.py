@@ -68,6 +68,7 @@ PLANNED: Mapping[str, frozenset[str]] = {
         "private_until",
         "Weekly": "partner name days start end zone since until skipped where remote_ok "
         "travel_minutes notice_days show",
+        "Win": "",
         "Worker": "",
     }.items()
 }
@@ -114,6 +115,7 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
         "Tick": "name due_at",
         "Trip": _ROW,
         "Weekly": _ROW,
+        "Win": f"{_ROW} partner date text role show",
         "Worker": "id started_at beat_at",
     }.items()
 }

@@ -23,6 +23,7 @@ from .plans import (
     Opportunity,
     Repeat,
     Scenario,
+    Win,
 )
 from .time_use import (
     Block,
@@ -57,5 +58,5 @@ __all__ = [
     "Leg", "Limit", "Milestone", "MilestoneKind", "Mode", "Need", "Office", "OnCall",
     "Opportunity", "Partner", "Passion", "Per", "Place", "PlaceKind", "PublicHolidays",
     "Regular", "Repeat", "Role", "Roster", "Scenario", "ShiftType", "Show", "Source", "Tie",
-    "Trip", "Weekday", "Weekly", "Where", "cross_faults", "workplaces",
+    "Trip", "Weekday", "Weekly", "Where", "Win", "cross_faults", "workplaces",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from .base import WEEK, Check, Fact, Show, Weekday, within
+from .plans import Win
 from .time_use import Boundary, Event, Learning, Passion, Trip, Weekly
 from .work import Role
 
@@ -38,6 +39,7 @@ class Partner(Fact):
     trips: tuple[Trip, ...] = ()
     learning: tuple[Learning, ...] = ()
     passions: tuple[Passion, ...] = ()
+    wins: tuple[Win, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
 
     def __post_init__(self) -> None:

@@ -69,6 +69,19 @@ class Milestone(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Win(Fact):
+    """Something that went well at work, noted on its day for the next review."""
+
+    date: Day
+    text: str
+    role: str = ""
+    show: Show = Show.FULL
+
+    def __post_init__(self) -> None:
+        Check(self).names("text").done()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dependency(Fact):
     """A decision that is wiser once a fact is known; both are milestones' names."""
 

@@ -38,6 +38,7 @@ from .scenario import Scenario
 from .shift_type import ShiftType
 from .trip import Trip
 from .weekly import Weekly
+from .win import Win
 from .worker import Tick, Worker
 
 __all__ = [
@@ -82,5 +83,6 @@ __all__ = [
     "Trip",
     "Weekly",
     "What",
+    "Win",
     "Worker",
 ]
