@@ -64,7 +64,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One trouble. ``also`` holds the further spans of a trouble that returns."""
+    """One trouble. ``also`` holds the further spans of a trouble that returns.
+
+    ``alone`` says of a partner alone with children what makes it too much: “on-call”, “asleep”.
+    """
 
     id: str
     kind: Kind
@@ -78,6 +81,7 @@ class Finding:
     causes: tuple[Cause, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     also: tuple[Span, ...] = ()
+    alone: str = ""
 
     def open_remedies(self, today: date) -> tuple[Remedy, ...]:
         """Those that can still be set going, the first to close first."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from intertwine.domain.time import Span, instant, local
+from intertwine.domain.words import say
 from intertwine.engine.coverage import moment
 
 STEP = 5
@@ -96,4 +97,4 @@ def _label(step: int, hours: Hours) -> str:
 def said(hours: Hours) -> str:
     """“06:00–22:00”."""
     first, last = (edge * STEP // 60 for edge in EDGES[hours])
-    return "Noon to noon" if hours is Hours.NIGHT else f"{first:02}:00–{last:02}:00"
+    return say("Noon to noon") if hours is Hours.NIGHT else f"{first:02}:00–{last:02}:00"

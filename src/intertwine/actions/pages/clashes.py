@@ -8,7 +8,7 @@ from datetime import date, datetime
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages import headlines
 from intertwine.actions.pages.axis import Hours
-from intertwine.actions.pages.kinds import says
+from intertwine.actions.pages.kinds import says, without
 from intertwine.actions.pages.missing import missing
 from intertwine.actions.pages.phrases import (
     capital,
@@ -23,6 +23,7 @@ from intertwine.actions.pages.settling import Clash, Who, ahead, clash_of, stret
 from intertwine.domain.findings import Cause, Finding, Kind, Remedy, Severity
 from intertwine.domain.household import Change
 from intertwine.domain.time import DAY, MINUTE, local
+from intertwine.domain.words import message, plural, say
 
 MOST_DAYS = 7
 
@@ -99,14 +100,21 @@ class Story:
         """“Three ways through”, “One way through, two have closed”."""
         count = counted_in_words(self.clash.open, "way")
         if not self.ways:
-            return "No way through is known" if self.clash.hard else "Nothing to decide here"
+            return (
+                say("No way through is known") if self.clash.hard else say("Nothing to decide here")
+            )
         if not self.clash.closed:
-            return f"{capital(count)} through"
+            return say("{ways} through", ways=capital(count))
         closed = in_words(self.clash.closed)
         if not self.clash.open:
-            return "Every way through has closed"
-        have = "has" if self.clash.closed == 1 else "have"
-        return f"{capital(count)} through; {closed} {have} closed"
+            return say("Every way through has closed")
+        return plural(
+            "{ways} through; {closed} has closed",
+            "{ways} through; {closed} have closed",
+            self.clash.closed,
+            ways=capital(count),
+            closed=closed,
+        )
 
 
 def story(outlook: Outlook, identity: str, *, now: datetime) -> Story | None:
@@ -124,7 +132,7 @@ def story(outlook: Outlook, identity: str, *, now: datetime) -> Story | None:
         ribbon=_ribbon(outlook, finding, now),
         facts=tuple(_facts(outlook, finding)),
         ways=tuple(_ways(outlook, finding)),
-        without=says(finding).without,
+        without=without(finding),
         related=tuple(clash_of(outlook, one) for one in _related(outlook, finding)),
     )
 
@@ -192,8 +200,14 @@ def _detail(outlook: Outlook, cause: Cause) -> str:
     for one in outlook.household.commitments:
         if one.key != cause.item or one.person != cause.person:
             continue
-        verb = {Change.SWAP: "can be swapped", Change.MOVE: "can be moved"}.get(one.change)
-        by = f", {verb} until {short_day(one.change_by)}" if verb and one.change_by else ""
+        verb = {Change.SWAP: message("can be swapped"), Change.MOVE: message("can be moved")}.get(
+            one.change
+        )
+        by = (
+            say(", {verb} until {change_by}", verb=say(verb), change_by=short_day(one.change_by))
+            if verb and one.change_by
+            else ""
+        )
         return stretch(one.core, zone) + by
     return ""
 
@@ -218,12 +232,12 @@ def _way(outlook: Outlook, remedy: Remedy) -> Way:
 
 def _until(remedy: Remedy, today: date) -> str:
     if remedy.last_open is None:
-        return "Open; no closing date is known"
+        return say("Open; no closing date is known")
     if not remedy.open_on(today):
-        return f"Closed on {short_day(remedy.last_open)}"
+        return say("Closed on {last_open}", last_open=short_day(remedy.last_open))
     if remedy.last_open == today:
-        return "Open until tonight"
-    return f"Open until {short_day(remedy.last_open)}"
+        return say("Open until tonight")
+    return say("Open until {last_open}", last_open=short_day(remedy.last_open))
 
 
 def _related(outlook: Outlook, finding: Finding) -> list[Finding]:

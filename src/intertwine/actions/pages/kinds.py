@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intertwine.domain.findings import Finding, Kind, Severity
+from intertwine.domain.words import message, say
 
-# Among soft care gaps the title alone tells what they are about.
-ON_CALL = " on call and alone with "
-ASLEEP = " asleep and alone with "
-NOBODY_NAMED = "Nobody named so far could help."
-NOTHING_SAID = "Nothing said so far could change it."
-GOOD_TO_KNOW = "It asks nothing of anybody yet; it is shown so that it surprises nobody."
+NOBODY_NAMED = message("Nobody named so far could help.")
+NOTHING_SAID = message("Nothing said so far could change it.")
+GOOD_TO_KNOW = message("It asks nothing of anybody yet; it is shown so that it surprises nobody.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,27 +31,46 @@ class Says:
 
 
 KINDS = {
-    Kind.OVERLAP: Says(tag="Clash", named="{day}’s overlap", lasting=True, without=NOTHING_SAID),
+    Kind.OVERLAP: Says(
+        tag=message("Clash"), named=message("{day}’s overlap"), lasting=True, without=NOTHING_SAID
+    ),
     Kind.CARE_GAP: Says(
-        tag="Gap", soft="Perhaps", named="{day}’s gap", lasting=True, without=NOBODY_NAMED
+        tag=message("Gap"),
+        soft=message("Perhaps"),
+        named=message("{day}’s gap"),
+        lasting=True,
+        without=NOBODY_NAMED,
     ),
     Kind.OVERNIGHT_GAP: Says(
-        tag="Gap", soft="Perhaps", named="{day} night", lasting=True, without=NOBODY_NAMED
+        tag=message("Gap"),
+        soft=message("Perhaps"),
+        named=message("{day} night"),
+        lasting=True,
+        without=NOBODY_NAMED,
     ),
     Kind.DROP_OFF_GAP: Says(
-        tag="Gap", soft="Perhaps", named="{day}’s drop-off", without=NOBODY_NAMED
+        tag=message("Gap"),
+        soft=message("Perhaps"),
+        named=message("{day}’s drop-off"),
+        without=NOBODY_NAMED,
     ),
     Kind.PICK_UP_GAP: Says(
-        tag="Gap", soft="Perhaps", named="{day}’s pick-up", lasting=True, without=NOBODY_NAMED
+        tag=message("Gap"),
+        soft=message("Perhaps"),
+        named=message("{day}’s pick-up"),
+        lasting=True,
+        without=NOBODY_NAMED,
     ),
-    Kind.LOAD_PEAK: Says(tag="Full", about_dates=True),
-    Kind.BOTH_IN_CRUNCH: Says(tag="Full"),
-    Kind.DEADLINE_WHILE_AWAY: Says(tag="Away", named="{day}’s deadline", without=NOTHING_SAID),
-    Kind.POLICY_CLOCK: Says(tag="Ask by", about_dates=True),
+    Kind.LOAD_PEAK: Says(tag=message("Full"), about_dates=True),
+    Kind.BOTH_IN_CRUNCH: Says(tag=message("Full")),
+    Kind.DEADLINE_WHILE_AWAY: Says(
+        tag=message("Away"), named=message("{day}’s deadline"), without=NOTHING_SAID
+    ),
+    Kind.POLICY_CLOCK: Says(tag=message("Ask by"), about_dates=True),
     Kind.DECIDED_BEFORE_KNOWN: Says(tag="", about_dates=True, without=NOTHING_SAID),
-    Kind.THIN_SLACK: Says(tag="Tight"),
-    Kind.LEARNING_BROKEN: Says(tag="Study", without=NOTHING_SAID),
-    Kind.BOUNDARY_CROSSED: Says(tag="Limit", without=NOTHING_SAID),
+    Kind.THIN_SLACK: Says(tag=message("Tight")),
+    Kind.LEARNING_BROKEN: Says(tag=message("Study"), without=NOTHING_SAID),
+    Kind.BOUNDARY_CROSSED: Says(tag=message("Limit"), without=NOTHING_SAID),
     Kind.PACE_BEHIND: Says(tag="", about_dates=True),
 }
 
@@ -63,13 +80,23 @@ def says(finding: Finding) -> Says:
     return KINDS[finding.kind]
 
 
+def named(finding: Finding, day: str) -> str:
+    """How a heading calls it, with its day; empty when it is called by its title."""
+    line = says(finding).named
+    return say(line, day=day) if line else ""
+
+
+def without(finding: Finding) -> str:
+    """What is said when there is no way through."""
+    return say(says(finding).without)
+
+
 def tag(finding: Finding) -> str:
     """The word beside a day; empty when the kind has none."""
     line = says(finding)
     if finding.severity is Severity.HARD:
-        return line.tag
-    if finding.kind is Kind.CARE_GAP and ON_CALL in finding.title:
-        return "On call"
-    if finding.kind is Kind.CARE_GAP and ASLEEP in finding.title:
-        return "Asleep"
-    return line.soft or line.tag
+        return say(line.tag) if line.tag else ""
+    if finding.kind is Kind.CARE_GAP and finding.alone:
+        return say("On call") if finding.alone == "on-call" else say("Asleep")
+    word = line.soft or line.tag
+    return say(word) if word else ""

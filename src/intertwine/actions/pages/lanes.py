@@ -13,7 +13,7 @@ from intertwine.domain.facts import Where
 from intertwine.domain.findings import Kind
 from intertwine.domain.household import Activity, Commitment, Person
 from intertwine.domain.time import DAY, MINUTE, Span, local
-from intertwine.domain.words import clock, day
+from intertwine.domain.words import clock, day, say, weekday
 from intertwine.engine.coverage import Placed, span_of
 
 SIDES = ("a", "b")
@@ -60,7 +60,7 @@ def _lanes_of(outlook: Outlook, row: Row, person: Person) -> Iterator[Lane]:
     ways = tuple(sorted({*_ways(row, mine), *_runs(outlook, row, person, days)}, key=_by_start))
     side = SIDES[person.side]
     for number, line in enumerate(lines(blocks, row.hours)):
-        name = person.name if number == 0 else f"{person.name}, at the same time"
+        name = person.name if number == 0 else say("{name}, at the same time", name=person.name)
         yield Lane(name=name, side=side, blocks=tuple(line), ways=() if number else ways)
 
 
@@ -96,7 +96,7 @@ def _within(one: Commitment, span: Span) -> bool:
 
 def _place(outlook: Outlook, key: str) -> str:
     if key == HOME:
-        return "Working at home"
+        return say("Working at home")
     place = outlook.facts.places.get(key)
     return place.name if place is not None else key.replace("_", " ").capitalize()
 
@@ -107,15 +107,15 @@ def _committed(row: Row, mine: Sequence[Commitment], days: Sequence[Placed]) -> 
             continue
         steps = row.between(one.core.start, one.core.end)
         if steps is not None:
-            text = "Busy" if one.activity is Activity.BUSY else one.what
-            text += " (not certain)" if one.tentative else ""
+            text = say("Busy") if one.activity is Activity.BUSY else one.what
+            text += say(" (not certain)") if one.tentative else ""
             yield _block(_look(one, row.zone), steps, text, one.core, row)
         if one.rest_until is None:
             continue
         rest = Span(start=one.span.end, end=max(one.span.end, one.rest_until))
         steps = row.between(rest.start, rest.end)
         if steps is not None:
-            yield _block(Look.RESTING, steps, "Asleep", rest, row)
+            yield _block(Look.RESTING, steps, say("Asleep"), rest, row)
 
 
 def _look(one: Commitment, zone: str) -> Look:
@@ -146,7 +146,9 @@ def _learning(outlook: Outlook, row: Row, person: Person) -> Iterator[Block]:
         if steps is not None:
             block = _block(Look.LEARNING, steps, one.goal, one.span, row)
             if one.key in broken:
-                block = replace(block, icon="calendar-x", said=f"{block.said}, cannot be kept")
+                block = replace(
+                    block, icon="calendar-x", said=say("{said}, cannot be kept", said=block.said)
+                )
             yield block
 
 
@@ -154,7 +156,7 @@ def _on_call(outlook: Outlook, row: Row, person: Person) -> Iterator[Block]:
     for turn in outlook.household.on_call:
         steps = row.between(turn.span.start, turn.span.end) if turn.person == person.key else None
         if steps is not None:
-            yield _block(Look.ON_CALL, steps, "On call", turn.span, row)
+            yield _block(Look.ON_CALL, steps, say("On call"), turn.span, row)
 
 
 def _block(look: Look, steps: tuple[int, int], text: str, span: Span, row: Row) -> Block:
@@ -179,8 +181,8 @@ def _times(span: Span, row: Row) -> str:
     if cut_before and long_after:
         return ""
     if cut_before:
-        return f"to {end}"
-    return f"from {start}" if long_after else f"{start}–{end}"
+        return say("to {end}", end=end)
+    return say("from {start}", start=start) if long_after else f"{start}–{end}"
 
 
 def _said(span: Span, row: Row) -> str:
@@ -192,9 +194,9 @@ def _said(span: Span, row: Row) -> str:
         wall = local(moment, row.zone)
         if long:
             return f"{day(wall.date())} {wall:%H:%M}"
-        return f"{wall:%H:%M}" if wall.date() == row.day else f"{wall:%A %H:%M}"
+        return f"{wall:%H:%M}" if wall.date() == row.day else f"{weekday(wall)} {wall:%H:%M}"
 
-    return f"{at(span.start)} to {at(span.end)}"
+    return say("{start} to {end}", start=at(span.start), end=at(span.end))
 
 
 def _ways(row: Row, mine: Sequence[Commitment]) -> Iterator[Way]:
@@ -207,7 +209,9 @@ def _ways(row: Row, mine: Sequence[Commitment]) -> Iterator[Way]:
 def _way(row: Row, start: datetime, end: datetime, *, inward: bool) -> Iterator[Way]:
     steps = row.between(start, end) if start < end else None
     if steps is not None:
-        said = f"Travel, {clock(start, row.zone)} to {clock(end, row.zone)}"
+        said = say(
+            "Travel, {start} to {end}", start=clock(start, row.zone), end=clock(end, row.zone)
+        )
         yield Way(start=steps[0], end=steps[1], inward=inward, said=said)
 
 

@@ -5,35 +5,57 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from intertwine.domain.words import counted, listed
+from intertwine.domain.words import (
+    counted_in_words,
+    full_day,
+    in_words,
+    listed,
+    month,
+    month_day,
+    month_of_year,
+    say,
+    short_month,
+    short_weekday,
+)
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-LASTING = re.compile(r"\b\d+ h(?: \d+ min)?\b|\b\d+ min\b")
-QUOTED = re.compile(r"“[^”]*”|\([^)]*\)")
+LASTING = re.compile(r"\b\d+ (?:h\b|Std\.)(?: \d+ (?:min\b|Min\.))?|\b\d+ (?:min\b|Min\.)")
+QUOTED = re.compile(r"“[^”]*”|„[^“]*“|\([^)]*\)")
+
+# Where a finding's sentence ends as a heading. A full stop after a number is a German date's.
+CUT = re.compile(
+    r": |(?<!\d)(?<!Std)(?<!Min)\. |, \w+ (?:is|ist) (?=on shift|away|busy|im|weg|besetzt)"
+)
 
 
 def short_day(when: date) -> str:
     """“Mon 12 April”."""
-    return f"{when:%a} {when.day} {when:%B}"
+    return say(
+        "{weekday} {day} {month}", weekday=short_weekday(when), day=when.day, month=month(when)
+    )
 
 
 def brief_day(when: date) -> str:
     """“12 Apr”."""
-    return f"{when.day} {when:%b}"
+    return say("{day} {month}", day=when.day, month=short_month(when))
 
 
 def brief_days(first: date, last: date) -> str:
     """“26 Apr–2 May”, “10–16 May”."""
-    start = f"{first.day}" if first.month == last.month else brief_day(first)
+    start = day_alone(first) if first.month == last.month else brief_day(first)
     return f"{start}–{brief_day(last)}"
+
+
+def day_alone(when: date) -> str:
+    """“10”, where the month follows."""
+    return say("{day}–", day=when.day).removesuffix("–")
 
 
 def short_length(minutes: int) -> str:
     """“13h 25m”, for places where a sentence does not fit."""
     hours, rest = divmod(minutes, 60)
-    parts = [f"{hours}h"] if hours else []
+    parts = [say("{hours}h", hours=hours)] if hours else []
     if rest or not hours:
-        parts.append(f"{rest:02}m" if hours else f"{rest}m")
+        parts.append(say("{minutes}m", minutes=f"{rest:02}" if hours else rest))
     return " ".join(parts)
 
 
@@ -45,22 +67,12 @@ def unbroken(text: str) -> str:
 def days_between(first: date, last: date) -> str:
     """“26 April–2 May 2027”; what the two share is said once."""
     if first == last:
-        return f"{first.day} {first:%B %Y}"
+        return full_day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {last:%B %Y}"
+        return f"{day_alone(first)}–{full_day(last)}"
     if first.year == last.year:
-        return f"{first.day} {first:%B}–{last.day} {last:%B %Y}"
-    return f"{first.day} {first:%B %Y}–{last.day} {last:%B %Y}"
-
-
-def in_words(number: int) -> str:
-    """“two”, “ten”, “11”."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-def counted_in_words(number: int, one: str, many: str | None = None) -> str:
-    """“one night”, “two nights”."""
-    return counted(number, one, many).replace(str(number), in_words(number), 1)
+        return f"{month_day(first)}–{full_day(last)}"
+    return f"{full_day(first)}–{full_day(last)}"
 
 
 def capital(text: str) -> str:
@@ -74,7 +86,7 @@ def headline(sentence: str) -> tuple[str, str]:
     It is cut at its first colon, or after its first full stop, outside quotes and brackets.
     """
     masked = QUOTED.sub(lambda found: "x" * len(found.group()), sentence)
-    cut = re.search(r": |\. |, \w+ is (?=on shift|away|busy)", masked)
+    cut = re.search(CUT, masked)
     if cut is None:
         return sentence, ""
     rest = sentence[cut.start() :].lstrip(":., ")
@@ -86,4 +98,7 @@ def months(days: list[date]) -> str:
     found = sorted({(one.year, one.month) for one in days})
     firsts = [date(year, month, 1) for year, month in found]
     one_year = len({one.year for one in firsts}) == 1
-    return listed([f"{one:%B}" if one_year else f"{one:%B %Y}" for one in firsts])
+    return listed([month(one) if one_year else month_of_year(one) for one in firsts])
+
+
+__all__ = ["counted_in_words", "in_words"]

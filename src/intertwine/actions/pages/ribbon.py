@@ -15,7 +15,7 @@ from intertwine.actions.pages.strand import Care, Held, Strand, held_between, st
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.household import Activity, Due, Household
 from intertwine.domain.time import DAY, Span, instant, local
-from intertwine.domain.words import listed
+from intertwine.domain.words import listed, say
 
 LONGEST_TAGGED = 3 * DAY
 
@@ -116,7 +116,7 @@ def _travel(household: Household, days: Sequence[Day]) -> str:
     """What the whiskers are; empty when no row has one."""
     if not any(lane.ways for day in days for lane in day.lanes):
         return ""
-    return "Travel, runs with the children" if household.children else "Travel"
+    return say("Travel, runs with the children") if household.children else say("Travel")
 
 
 def _months(days: Sequence[date]) -> list[bool]:
@@ -221,8 +221,9 @@ def whose(household: Household, due: Due) -> str:
 def _when(due: Due, day: date) -> str:
     if due.first == due.last:
         return due.name
-    verb = "begins" if day == due.first else "ends"
-    return f"{due.name} {verb}"
+    if day == due.first:
+        return say("{name} begins", name=due.name)
+    return say("{name} ends", name=due.name)
 
 
 __all__ = [

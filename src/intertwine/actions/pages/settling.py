@@ -12,7 +12,7 @@ from intertwine.actions.pages.lanes import SIDES
 from intertwine.actions.pages.phrases import days_between, short_day, short_length, unbroken
 from intertwine.domain.findings import Finding, Kind, Remedy, Severity
 from intertwine.domain.time import DAY, MINUTE, Span, instant, local
-from intertwine.domain.words import counted
+from intertwine.domain.words import counted, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +104,27 @@ def _in(span: Span, window: Span) -> bool:
 def decide_by(finding: Finding, today: date) -> str:
     """Until when every way that is open stays open, in words."""
     if not finding.remedies:
-        return "No way through is known" if finding.severity is Severity.HARD else ""
+        return say("No way through is known") if finding.severity is Severity.HARD else ""
     open_now = finding.open_remedies(today)
     if not open_now:
         last = max(one.last_open for one in finding.remedies if one.last_open is not None)
-        return f"The last way closed on {short_day(last)}"
+        return say("The last way closed on {last}", last=short_day(last))
     by = finding.decide_by(today)
-    return "No closing date is known" if by is None else f"Decide {_until(by, today)}"
+    return (
+        say("No closing date is known")
+        if by is None
+        else say("Decide {until}", until=_until(by, today))
+    )
 
 
 def _until(by: date, today: date) -> str:
     if by == today:
-        return "today"
-    return f"by tomorrow, {short_day(by)}" if by == today + DAY else f"by {short_day(by)}"
+        return say("today")
+    return (
+        say("by tomorrow, {by}", by=short_day(by))
+        if by == today + DAY
+        else say("by {by}", by=short_day(by))
+    )
 
 
 def _open_longest(open_now: Sequence[Remedy]) -> str:
@@ -125,7 +133,11 @@ def _open_longest(open_now: Sequence[Remedy]) -> str:
     last = open_now[-1]
     if last.last_open is None:
         return f"{last.sentence}."
-    return f"{last.sentence}. Open until {short_day(last.last_open)}."
+    return say(
+        "{sentence}. Open until {last_open}.",
+        sentence=last.sentence,
+        last_open=short_day(last.last_open),
+    )
 
 
 def when(finding: Finding, zone: str, *, within: Span | None = None) -> str:
@@ -139,9 +151,17 @@ def when(finding: Finding, zone: str, *, within: Span | None = None) -> str:
         )
     end = local(span.end, zone)
     drop_off = finding.kind is Kind.DROP_OFF_GAP
-    text = f"{short_day(end.date())}, by {end:%H:%M}" if drop_off else stretch(span, zone)
+    text = (
+        say("{date}, by {end}", date=short_day(end.date()), end=f"{end:%H:%M}")
+        if drop_off
+        else stretch(span, zone)
+    )
     more = len(finding.also)
-    return f"{text}, and {counted(more, 'more time')}" if more else text
+    return (
+        say("{text}, and {more_times}", text=text, more_times=counted(more, "more time"))
+        if more
+        else text
+    )
 
 
 def stretch(span: Span, zone: str) -> str:
@@ -154,5 +174,14 @@ def stretch(span: Span, zone: str) -> str:
     if start == end:
         return f"{short_day(start.date())}, {start:%H:%M}"
     if start.date() == end.date():
-        return f"{short_day(start.date())}, {start:%H:%M} to {end:%H:%M}"
-    return f"{short_day(start.date())} {start:%H:%M} to {short_day(end.date())} {end:%H:%M}"
+        return say(
+            "{what}, {start} to {end}",
+            what=short_day(start.date()),
+            start=f"{start:%H:%M}",
+            end=f"{end:%H:%M}",
+        )
+    return say(
+        "{start} to {end}",
+        start=f"{short_day(start.date())} {start:%H:%M}",
+        end=f"{short_day(end.date())} {end:%H:%M}",
+    )

@@ -10,12 +10,12 @@ from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.axis import Row
 from intertwine.actions.pages.phrases import short_length
 from intertwine.domain.time import local
-from intertwine.domain.words import listed
+from intertwine.domain.words import listed, message, say
 from intertwine.engine.coverage import Leg, Stretch, minute, minute_up, moment
 
 LABELLED = 90
 UNTAKEN = "to take"
-DROP_OFF = "drop-off"
+DROP_OFF = message("drop-off")
 
 
 class Care(StrEnum):
@@ -83,13 +83,25 @@ def _named(pieces: Sequence[Piece], whom: str) -> tuple[Piece, ...]:
     return tuple(
         replace(
             one,
-            lead="Nobody for the " if one.label == DROP_OFF else f"Nobody for {whom}, ",
-            said=f"{one.said} {'to take' if one.label == DROP_OFF else 'for'} {whom}",
+            lead=_lead(one, whom),
+            said=_for_whom(one, whom),
         )
         if one.care is Care.NOBODY
         else one
         for one in pieces
     )
+
+
+def _lead(one: Piece, whom: str) -> str:
+    if one.label == say(DROP_OFF):
+        return say("Nobody for the ")
+    return say("Nobody for {whom}, ", whom=whom)
+
+
+def _for_whom(one: Piece, whom: str) -> str:
+    if one.label == say(DROP_OFF):
+        return say("{said} to take {whom}", said=one.said, whom=whom)
+    return say("{said} for {whom}", said=one.said, whom=whom)
 
 
 def held_between(outlook: Outlook, rows: Sequence[Row]) -> dict[str, list[Held]]:
@@ -146,7 +158,7 @@ def _of(outlook: Outlook, one: Stretch) -> Held:
         return Held(one.start, one.end, Care.BOTH, listed([p.name for p in partners]))
     if partners:
         care = (Care.FIRST, Care.SECOND)[partners[0].side]
-        asleep = ", asleep after the night" if one.resting else ""
+        asleep = say(", asleep after the night") if one.resting else ""
         return Held(one.start, one.end, care, partners[0].name + asleep)
     if one.adults:
         names = listed([household.name(key) for key in one.adults])
@@ -161,7 +173,8 @@ def _pieces(row: Row, held: Sequence[Held]) -> Iterator[Piece]:
             continue
         clocks = _clocks(row, one)
         if one.care is Care.NOBODY:
-            told, label = "nobody", DROP_OFF if one.who == UNTAKEN else _gap_label(row, one)
+            told = say("nobody")
+            label = say(DROP_OFF) if one.who == UNTAKEN else _gap_label(row, one)
         else:
             told = one.who
             named = one.care in (Care.PLACE, Care.HELPER)
@@ -180,7 +193,7 @@ def _gap_label(row: Row, one: Held) -> str:
     """How long; where a gap goes on from the row before, until when."""
     begun = moment(one.start) < row.window.start and local(moment(one.start), row.zone).date()
     if begun and begun < row.day:
-        return f"until {local(moment(one.end), row.zone):%H:%M}"
+        return say("until {time}", time=f"{local(moment(one.end), row.zone):%H:%M}")
     return short_length(one.end - one.start)
 
 
@@ -188,4 +201,8 @@ def _clocks(row: Row, one: Held) -> str:
     window = row.window
     start, end = max(moment(one.start), window.start), min(moment(one.end), window.end)
     until = f"{local(end, row.zone):%H:%M}"
-    return f"{local(start, row.zone):%H:%M} to {'24:00' if until == '00:00' else until}"
+    return say(
+        "{start} to {end}",
+        start=f"{local(start, row.zone):%H:%M}",
+        end="24:00" if until == "00:00" else until,
+    )

@@ -16,6 +16,7 @@ from intertwine.actions.pages.settling import Clash, ahead, clash_of, touches
 from intertwine.domain.findings import Finding, Severity
 from intertwine.domain.household import Due, LearningBlock
 from intertwine.domain.time import DAY, FIRST_YEAR, LAST_YEAR, Horizon, Span, local
+from intertwine.domain.words import month_day, say, short_weekday
 
 DUES_AHEAD = 5
 MOST_TO_SETTLE = 3
@@ -39,8 +40,14 @@ class Pressure:
     def said(self) -> str:
         """“Milestones: 9 of the 10 you can carry”."""
         if self.load > self.limit:
-            return f"Milestones: {self.load}, over the {self.limit} you can carry"
-        return f"Milestones: {self.load} of the {self.limit} you can carry"
+            return say(
+                "Milestones: {load}, over the {limit} you can carry",
+                load=self.load,
+                limit=self.limit,
+            )
+        return say(
+            "Milestones: {load} of the {limit} you can carry", load=self.load, limit=self.limit
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +216,7 @@ def _learning(outlook: Outlook, first: date, last: date) -> list[Sitting]:
 def _sitting(outlook: Outlook, block: LearningBlock, broken: set[str]) -> Sitting:
     person = outlook.household.person(block.person)
     start = local(block.span.start, outlook.household.zone)
-    day = "Today" if start.date() == outlook.today else f"{start:%a}"
+    day = say("Today") if start.date() == outlook.today else short_weekday(start)
     return Sitting(
         side=SIDES[person.side],
         name=person.name,
@@ -230,13 +237,13 @@ def _ahead(outlook: Outlook, since: date) -> list[Ahead]:
 
 def _due(outlook: Outlook, due: Due, since: date) -> Ahead:
     if due.first == due.last:
-        note = "" if due.hard else "hoped for"
+        note = "" if due.hard else say("hoped for")
     else:
-        note = f"until {due.last.day} {due.last:%B}"
+        note = say("until {day}", day=month_day(due.last))
     begun = due.first < since
     return Ahead(
         date=since if begun else due.first,
-        when="Now" if begun else brief_day(due.first),
+        when=say("Now") if begun else brief_day(due.first),
         side=side_of(outlook.household, due),
         whose=whose(outlook.household, due),
         name=due.name,

@@ -63,6 +63,7 @@ def _on_call(scene: Scene, turn: OnCallTurn, span: Span) -> Finding:
             length=length(span.minutes),
             why=why,
         ),
+        alone="on-call",
         title=say("{person} on call and alone with {names}", person=person, names=names),
         causes=tuple(causes),
         remedies=remedies,
@@ -118,6 +119,7 @@ def _resting(scene: Scene, span: Span) -> Finding:
             names=names,
             stretch=stretch(span, scene.household.zone),
         ),
+        alone="asleep",
         title=say(
             "{person} asleep and alone with {names}", person=scene.name(resting.person), names=names
         ),
