@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -41,7 +41,7 @@ def claim(worker: str) -> DBTaskResult | None:
     return job
 
 
-def _due() -> DBTaskResult.objects.__class__:  # type: ignore[name-defined]
+def _due() -> QuerySet[DBTaskResult]:
     now = today.clock()
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
     return ready.filter(Q(run_after=get_date_max()) | Q(run_after__lte=now))

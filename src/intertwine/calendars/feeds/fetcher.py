@@ -225,7 +225,7 @@ def _leads_inward() -> Failed:
 
 
 def _unconnected(fault: Exception) -> Failed:
-    if isinstance(fault.__cause__, ssl.SSLError):
+    if any(isinstance(said, ssl.SSLError) for said in fault.args):
         return _passing("certificate", "The server's certificate cannot be trusted.")
     return _passing("no-answer", "The server does not answer.")
 
