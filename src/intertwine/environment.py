@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from intertwine import databases
+from intertwine import databases, mail
 from intertwine.domain.problems import Problem, Refused
 from intertwine.variables import SETTINGS
 
@@ -49,6 +49,7 @@ class Environment:
     https: bool
     debug: bool
     log_level: str
+    smtp: mail.Smtp | None = None
 
 
 class Reader:
@@ -120,6 +121,7 @@ def read(environ: Mapping[str, str] | None = None) -> Environment:
         https=reader.switch("INTERTWINE_HTTPS"),
         debug=reader.switch("INTERTWINE_DEBUG"),
         log_level=reader.choice("INTERTWINE_LOG_LEVEL", LEVELS, "warning"),
+        smtp=mail.read(reader),
     )
     if reader.problems:
         raise Refused(reader.problems)

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from intertwine import databases, environment, signing_in, sqlite
+from intertwine import databases, environment, mail, signing_in, sqlite
 from intertwine.domain.problems import Refused
 
 environment.pin_zones()
@@ -143,7 +143,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ] + [{"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"}]
 
 HTTPS = ENVIRONMENT.https
-MAIL = False
+MAIL = ENVIRONMENT.smtp is not None
+globals().update(mail.django(ENVIRONMENT.smtp))
 globals().update(signing_in.settings(https=HTTPS, mail=MAIL))
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -164,7 +165,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"masked": {"()": "intertwine.masking.Masked"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}
+    },
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level.upper()},
     "loggers": {"django": {"handlers": [], "level": "NOTSET", "propagate": True}},
 }

@@ -62,6 +62,41 @@ SETTINGS = (
         does="`yes` behind a proxy that ends TLS and sets X-Forwarded-Proto",
     ),
     Setting(
+        name="INTERTWINE_SMTP_HOST",
+        default="none",
+        does="Mail server; without one no mail is sent, and pages say so",
+    ),
+    Setting(
+        name="INTERTWINE_SMTP_PORT",
+        default="`587`, `465` with `tls`, `25` with `none`",
+        does="Its port",
+    ),
+    Setting(
+        name="INTERTWINE_SMTP_SECURITY",
+        default="`starttls`",
+        does="`starttls`, `tls` or `none`; a password goes in the clear to this machine alone",
+    ),
+    Setting(
+        name="INTERTWINE_SMTP_USER",
+        default="none",
+        does="User name there, if it asks for one",
+    ),
+    Setting(
+        name="INTERTWINE_SMTP_PASSWORD",
+        default="none",
+        does="Password there",
+    ),
+    Setting(
+        name="INTERTWINE_SMTP_PASSWORD_FILE",
+        default="none",
+        does="File to read that password from, instead of the variable",
+    ),
+    Setting(
+        name="INTERTWINE_SMTP_FROM",
+        default="none",
+        does="Address that mail comes from; needed with a mail server",
+    ),
+    Setting(
         name="INTERTWINE_DEBUG",
         default="`no`",
         does="`yes` shows tracebacks in the browser: never on a server others can reach",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from intertwine.cli import calendar, check, household, serve, worker
+from intertwine.cli import accounts, calendar, check, household, serve, worker
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,5 +16,6 @@ app = typer.Typer(
 serve.register(app)
 worker.register(app)
 check.register(app)
+accounts.register(app)
 app.registered_commands += household.app.registered_commands
 app.add_typer(calendar.app, name="calendar")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import smtplib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
+
+logger = logging.getLogger(__name__)
 
 
 class Door(DefaultAccountAdapter):  # type: ignore[misc]
@@ -17,6 +21,14 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         """Closed."""
         del request
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send, and let the page go on when the mail server does not answer."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, smtplib.SMTPException) as fault:
+            # No address and no text: the log says only that mail did not go out.
+            logger.warning("mail was not sent: %s", type(fault).__name__)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """A partner to This week; a guest to what was granted."""
