@@ -4,6 +4,7 @@ import { startFolds } from "./fold";
 import { startKeys } from "./keys";
 import { startPasskeys } from "./passkey";
 import { startTheme } from "./theme";
+import { startTimeline } from "./timeline";
 
 // No eval, no scripts or styles out of answers, and no pages kept in the browser's storage.
 Object.assign(htmx.config, {
@@ -20,3 +21,4 @@ startTheme(document);
 startKeys(document);
 startPasskeys(document);
 startFolds(document);
+startTimeline(document);

@@ -42,6 +42,7 @@ class Career:
     boundaries: tuple[Entry[facts.Boundary], ...] = ()
     trips: tuple[Entry[facts.Trip], ...] = ()
     asks: tuple[Entry[facts.Ask], ...] = ()
+    wins: tuple[Entry[facts.Win], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ def careers_of(household: rows.Household, see: Viewer) -> Careers:
     boundaries = read.own(rows.Boundary)
     trips = read.own(rows.Trip)
     asks = read.shared(rows.Ask)
+    wins = read.own(rows.Win)
     return Careers(
         of={
             partner.key: Career(
@@ -81,6 +83,7 @@ def careers_of(household: rows.Household, see: Viewer) -> Careers:
                 boundaries=_of(partner.key, boundaries),
                 trips=_of(partner.key, trips),
                 asks=_of(partner.key, asks),
+                wins=_of(partner.key, wins),
             )
             for partner in read.partners.values()
         },

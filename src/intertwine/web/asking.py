@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from intertwine.actions.demands import ask_of_home
 from intertwine.actions.pages.careers.asked import Asked, asked
 from intertwine.actions.viewing import Viewing
-from intertwine.domain.demands import MOST_NIGHTS, Demand, Demanded
+from intertwine.domain.demands import Demand, Demanded
 from intertwine.domain.facts import WEEK, Weekday
 from intertwine.domain.problems import Refused
 from intertwine.domain.projection import Viewer
+from intertwine.web.fields import say
 from intertwine.web.pages import page, viewing_for
 
 KINDS = [
@@ -53,9 +54,7 @@ class DemandForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("What"), choices=[(str(kind), name) for kind, name in KINDS]
     )
-    nights = forms.IntegerField(
-        label=gettext_lazy("Nights a week"), min_value=1, max_value=MOST_NIGHTS, required=False
-    )
+    nights = forms.IntegerField(label=gettext_lazy("Nights a week"), required=False)
     days = forms.MultipleChoiceField(
         label=gettext_lazy("On which days (nights begin on the first of them)"),
         choices=DAYS,
@@ -90,12 +89,6 @@ class DemandForm(forms.Form):
             end=said["end"],
         )
 
-    def refuse(self, refused: Refused) -> None:
-        """Put each fault beside its field, in the words of the domain."""
-        for problem in refused.problems:
-            field = str(problem.path[0]) if problem.path else None
-            self.add_error(field if field in self.fields else None, problem.sentence)
-
 
 @require_safe
 def ask(request: HttpRequest) -> HttpResponse:
@@ -117,7 +110,7 @@ def _answered(form: DemandForm, seen: Viewing) -> Asked | None:
     try:
         return asked(ask_of_home(seen.outlook, form.demand(), viewer))
     except Refused as refused:
-        form.refuse(refused)
+        say(form, refused)
         return None
 
 

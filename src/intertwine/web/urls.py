@@ -13,6 +13,7 @@ from intertwine.web import (
     factors,
     invite,
     people,
+    redating,
     week,
 )
 
@@ -22,6 +23,7 @@ urlpatterns = [
     *calendar_items.urlpatterns,
     *careers.urlpatterns,
     *asking.urlpatterns,
+    *redating.urlpatterns,
     *clash.urlpatterns,
     *door.urlpatterns,
     *invite.urlpatterns,

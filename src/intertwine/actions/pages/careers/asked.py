@@ -12,12 +12,12 @@ from django.utils.translation import ngettext
 from intertwine.actions.demands import Answer
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.careers.handed import Handed, handed
-from intertwine.actions.pages.phrases import capital, counted_in_words, short_length
+from intertwine.actions.pages.phrases import capital, counted_in_words, days_between
 from intertwine.actions.pages.settling import stretch, when
 from intertwine.domain.demands import Demand, Demanded
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.time import Span, local
-from intertwine.domain.words import full_day, length, listed
+from intertwine.domain.words import clock, full_day, length, listed
 from intertwine.engine.scene import interval
 from intertwine.engine.sweep import Interval, merged, total, without
 
@@ -33,8 +33,19 @@ class Opened:
 
     on: date
     title: str
+    start: str
+    end: str
     when: str
     minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returning:
+    """Gaps that are alike but for their week; ``times`` is how many."""
+
+    title: str
+    when: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +73,7 @@ class Asked:
 
     demand: str
     headline: str
-    opened: tuple[Opened, ...]
+    opened: tuple[Returning, ...]
     more: int
     minutes: int
     falls: tuple[Falls, ...]
@@ -74,6 +85,7 @@ class Asked:
 def asked(answer: Answer) -> Asked:
     """The whole answer, in the order in which it is read."""
     found = sorted(_opened(answer), key=lambda one: (one.on, one.title, one.when))
+    returning = tuple(_returning(found))
     people = {person.key: person for person in answer.now.household.people}
     window = answer.demand.window(answer.now.household.zone)
     new = list(_new(answer))
@@ -91,8 +103,8 @@ def asked(answer: Answer) -> Asked:
     return Asked(
         demand=said_demand(answer.now, answer.demand),
         headline=_headline(answer, found, dates, falls),
-        opened=tuple(found[:MOST]),
-        more=max(0, len(found) - MOST),
+        opened=returning[:MOST],
+        more=sum(one.times for one in returning[MOST:]),
         minutes=sum(one.minutes for one in found),
         falls=tuple(falls),
         dates=tuple(_hit(answer.then, one) for one in dates),
@@ -140,9 +152,30 @@ def _opened(answer: Answer) -> Iterator[Opened]:
             yield Opened(
                 on=local(span.start, zone).date(),
                 title=_untimed(one.title),
+                start=clock(span.start, zone),
+                end=clock(span.end, zone),
                 when=stretch(span, zone),
                 minutes=total(fresh) if span.minutes else 0,
             )
+
+
+def _returning(found: Sequence[Opened]) -> Iterator[Returning]:
+    """Gaps of one weekday and one time told once, the first of them first."""
+    alike: dict[tuple[str, int, str, str], list[Opened]] = {}
+    for one in found:
+        alike.setdefault((one.title, one.on.weekday(), one.start, one.end), []).append(one)
+    for group in alike.values():
+        first, last = group[0], group[-1]
+        when = first.when
+        if len(group) > 1:
+            when = _("%(times)s times on a %(day)s, %(start)s to %(end)s, %(days)s") % {
+                "times": len(group),
+                "day": f"{first.on:%A}",
+                "start": first.start,
+                "end": first.end,
+                "days": days_between(first.on, last.on),
+            }
+        yield Returning(title=first.title, when=when, times=len(group))
 
 
 def _wide(span: Span) -> Interval:
@@ -258,8 +291,3 @@ def _unknown(answer: Answer) -> Iterator[str]:
     for one in answer.now.household.unknowns:
         if one.since <= demand.until and demand.since <= one.until:
             yield f"{one.sentence}."
-
-
-def short(minutes: int) -> str:
-    """“13h 25m”; nothing for a moment."""
-    return short_length(minutes) if minutes else ""
