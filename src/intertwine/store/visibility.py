@@ -50,6 +50,19 @@ class Veiled(Sealed[Row]):
         return ours.filter(seen_by(self.model, viewer, household, least)).order_by("order")
 
 
+class Unopened(Sealed[Row]):
+    """Sheets of a talk, or what stands on them: one's own alone, until both sheets are open."""
+
+    def readable_by(self, person: str, household: Household) -> models.QuerySet[Row]:
+        """The household's rows that ``person`` wrote or that are open."""
+        model: Any = self.model
+        up: str = model.ROUND
+        author = f"{up.removesuffix('round')}person"
+        everything: models.QuerySet[Row] = models.QuerySet(self.model, using=self._db)
+        ours = everything.filter(**{f"{up}__household": household.pk})
+        return ours.filter(Q(**{author: person}) | Q(**{f"{up}__opened_at__isnull": False}))
+
+
 def path_of(model: Any) -> str:
     """The lookup from a row up to its household."""
     above = model._meta.get_field(model.PARENT).related_model

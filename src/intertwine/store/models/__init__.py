@@ -36,6 +36,7 @@ from .role import Role
 from .roster import Roster
 from .scenario import Scenario
 from .shift_type import ShiftType
+from .talk import AgendaItem, Answer, CareerModel, Outcome, Round, Sheet
 from .trip import Trip
 from .weekly import Weekly
 from .win import Win
@@ -43,10 +44,13 @@ from .worker import Tick, Worker
 
 __all__ = [
     "Account",
+    "AgendaItem",
+    "Answer",
     "Ask",
     "Attendance",
     "Boundary",
     "CalendarSource",
+    "CareerModel",
     "Change",
     "Child",
     "Contact",
@@ -71,13 +75,16 @@ __all__ = [
     "Notice",
     "OnCall",
     "Opportunity",
+    "Outcome",
     "Partner",
     "Passion",
     "Place",
     "Publication",
     "Role",
     "Roster",
+    "Round",
     "Scenario",
+    "Sheet",
     "ShiftType",
     "Tick",
     "Trip",
