@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,13 +14,19 @@ from django.urls import path, re_path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from intertwine.actions.changeable import handles, items
+from intertwine.actions.membership import member_of
 from intertwine.actions.pages.calendar.agenda import agenda
+from intertwine.actions.pages.calendar.entries import Handle, Token
 from intertwine.actions.pages.calendar.layers import Chosen, chosen, chosen_from
-from intertwine.actions.pages.calendar.month import Month, month, month_key, month_named
+from intertwine.actions.pages.calendar.month import Month, ends_of, month, month_key, month_named
 from intertwine.actions.pages.calendar.week import WeekGrid, grid
 from intertwine.actions.pages.calendar.year import Year, year, year_named
 from intertwine.actions.pages.week import key_of, monday_named
 from intertwine.actions.viewing import Viewing
+from intertwine.domain.household import Person
+from intertwine.domain.projection import Viewer
+from intertwine.domain.time import DAY
 from intertwine.web.pages import page, viewing_for
 
 MONTH = r"(?P<key>[0-9]{4}-[0-9]{2})"
@@ -43,6 +50,9 @@ class At:
     today: str
     add: str
     add_on: str
+    day: date
+    here: str
+    people: tuple[Person, ...]
 
 
 def layered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -91,8 +101,24 @@ def _choice(request: HttpRequest) -> Chosen:
     return chosen(request.GET.get("off"))
 
 
+def _handles(request: HttpRequest, seen: Viewing, first: date, last: date) -> dict[Token, Handle]:
+    """What of these days the viewer may move."""
+    member = member_of(request.user) if request.user.is_authenticated else None
+    if member is None:
+        return {}
+    viewer = Viewer(person=member.person, today=seen.outlook.today)
+    return handles(items(member, viewer), seen.outlook, first, last)
+
+
 def _month(request: HttpRequest, seen: Viewing, first: date, *, view: str) -> HttpResponse:
-    found = month(seen.outlook, first=first, viewer=seen.viewer, choice=_choice(request))
+    last, _following = ends_of(first)
+    found = month(
+        seen.outlook,
+        first=first,
+        viewer=seen.viewer,
+        choice=_choice(request),
+        handles=_handles(request, seen, first - 6 * DAY, last + 6 * DAY),
+    )
     return page(
         request,
         f"calendar/{view}.html",
@@ -126,7 +152,7 @@ def _at_month(seen: Viewing, found: Month, view: str) -> At:
         before=address(found.before),
         after=address(found.after),
         today=address(month_key(today)),
-        **_adding(here, address(found.key) + found.query),
+        **_adding(seen, here, address(found.key) + found.query),
     )
 
 
@@ -139,7 +165,12 @@ def one_week(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     seen = viewing_for(request)
     found = grid(
-        seen.outlook, first=first, now=seen.now, viewer=seen.viewer, choice=_choice(request)
+        seen.outlook,
+        first=first,
+        now=seen.now,
+        viewer=seen.viewer,
+        choice=_choice(request),
+        handles=_handles(request, seen, first, first + 6 * DAY),
     )
     return page(
         request,
@@ -174,7 +205,7 @@ def _at_week(seen: Viewing, found: WeekGrid) -> At:
         before=address(found.before),
         after=address(found.after),
         today=address(key_of(today)),
-        **_adding(here, address(found.key) + found.query),
+        **_adding(seen, here, address(found.key) + found.query),
     )
 
 
@@ -219,15 +250,21 @@ def _at_year(seen: Viewing, found: Year) -> At:
         before=address(found.before),
         after=address(found.after),
         today=address(today.year),
-        **_adding(here, address(found.number) + found.query),
+        **_adding(seen, here, address(found.number) + found.query),
     )
 
 
-def _adding(day: date, here: str) -> dict[str, str]:
+def _adding(seen: Viewing, day: date, here: str) -> dict[str, Any]:
     """Where a date is added: on a day of the page, and back to it."""
     form = reverse("calendar-add")
     back = urlencode({"next": here})
-    return {"add": f"{form}?{back}&day={day}", "add_on": f"{form}?{back}&day="}
+    return {
+        "add": f"{form}?{back}&day={day}",
+        "add_on": f"{form}?{back}&day=",
+        "day": day,
+        "here": here,
+        "people": seen.outlook.household.people,
+    }
 
 
 urlpatterns = [
