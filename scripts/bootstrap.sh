@@ -91,6 +91,17 @@ find_node() {
   install node
 }
 
+# prepare_messages: the catalogues as the pages read them.
+prepare_messages() {
+  local sum
+  sum=$(messages_sum)
+  current messages "$sum" && return
+  "$PYTHON" "$ROOT/scripts/messages.py" compile >&2 || return 1
+  stamp messages "$sum"
+}
+
+messages_sum() { digest "$ROOT/scripts/messages.py" "$ROOT"/src/intertwine/locale/*/LC_MESSAGES/django.po; }
+
 # prepare_frontend run|dev: the npm packages of the lock, then the built files.
 prepare_frontend() {
   local front=$ROOT/frontend modules sum omit=(--omit=dev)
@@ -118,6 +129,7 @@ ready() {
   current "python-$1" "$(digest "$ROOT" "$ROOT/requirements/$1.txt")" || return 1
   modules=$(digest "$ROOT" "$front/package-lock.json" "$front/.npmrc")
   current npm-dev "$modules" || { [ "$1" = run ] && current npm-run "$modules"; } || return 1
+  current messages "$(messages_sum)" || return 1
   current frontend "$(cd "$front" && digest "$modules" ./*.mjs styles/*.css islands/*.ts)"
 }
 
@@ -128,6 +140,7 @@ prepare() {
   exec 9>"$ROOT/.cache/bootstrap.lock"
   if command -v flock >/dev/null; then flock 9; fi
   prepare_python "$1"
+  prepare_messages || say "the translations could not be compiled: pages are in English."
   if ! prepare_frontend "$1"; then
     [ "$1" = dev ] && give_up "the front end could not be built."
     say "the front end could not be built: commands work, pages will have no styles."

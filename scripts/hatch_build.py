@@ -1,9 +1,10 @@
-"""Puts the built front end into the wheel, so that installing it needs no Node."""
+"""Puts the built front end and the compiled translations into the wheel: both are made, not kept."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,12 @@ class FrontEnd(BuildHookInterface):  # type: ignore[misc]
             build(root / "frontend")
         if not style_sheet.is_file():
             raise RuntimeError("the front end was not built: run ./intertwine --help once")
+        compile_messages(root)
+
+
+def compile_messages(root: Path) -> None:
+    """Write the catalogues as the pages read them; Babel is among the build's requirements."""
+    subprocess.run([sys.executable, root / "scripts/messages.py", "compile"], check=True)
 
 
 def build(frontend: Path) -> None:

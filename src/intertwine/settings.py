@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "intertwine.web.language.Speaking",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     signing_in.MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -83,6 +84,7 @@ TEMPLATES = [
                 )
             ],
             "builtins": [
+                "django.templatetags.i18n",
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
@@ -92,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "intertwine.web.headers.theme",
+                "intertwine.web.language.language",
                 "intertwine.web.frame.frame",
             ],
             "string_if_invalid": "",
@@ -113,7 +116,9 @@ CACHES = {
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
-USE_I18N = False
+USE_I18N = True
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
 # Pages name files by their content once `intertwine.assets.collect` has gathered them.

@@ -19,6 +19,7 @@ from uuid import UUID
 from django.db import connection
 
 from intertwine.actions.outlook import Outlook, look
+from intertwine.domain.words import language
 from intertwine.store.models import Household
 
 MOST = 64
@@ -33,6 +34,7 @@ class Key:
     updated: datetime
     person: str
     today: date
+    language: str = "en"
 
 
 class Kept:
@@ -104,7 +106,12 @@ def outlook_for(row: Household, *, person: str, today: date) -> Outlook:
     if _changing():
         return look(row, person=person, today=today)
     key = Key(
-        household=row.pk, version=row.version, updated=row.updated, person=person, today=today
+        household=row.pk,
+        version=row.version,
+        updated=row.updated,
+        person=person,
+        today=today,
+        language=language(),
     )
     return OUTLOOKS.get(key, lambda: look(row, person=person, today=today))
 

@@ -1,4 +1,4 @@
-from django.db import migrations
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -8,4 +8,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='account',
+            name='language',
+            field=models.CharField(blank=True, default='', max_length=5),
+        ),
+        migrations.AddField(
+            model_name='account',
+            name='single_keys',
+            field=models.BooleanField(default=True),
+        ),
     ]

@@ -29,6 +29,7 @@ class Account(AbstractBaseUser):
     """A person who signs in by e-mail; a partner of a household, or nobody's yet.
 
     ``epoch`` is part of what a session must match: raising it ends all of them at once.
+    ``language`` is empty for whatever the browser asks for.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +40,8 @@ class Account(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     epoch = models.PositiveIntegerField(default=0)
+    language = models.CharField(max_length=5, blank=True, default="")
+    single_keys = models.BooleanField(default=True)
 
     objects: ClassVar[Accounts] = Accounts()
 
