@@ -1,5 +1,6 @@
 // The one script of every page. Each island looks for its mark-up and does nothing without it.
 import htmx from "htmx.org";
+import { startCalendar } from "./calendar";
 import { startFolds } from "./fold";
 import { startKeys } from "./keys";
 import { startPasskeys } from "./passkey";
@@ -21,4 +22,5 @@ startTheme(document);
 startKeys(document);
 startPasskeys(document);
 startFolds(document);
+startCalendar(document);
 startTimeline(document);
