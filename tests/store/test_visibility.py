@@ -50,6 +50,8 @@ MAY_SEE_EVERYTHING = {
 BY_THEIR_OWN_RULES = {
     "store/visibility.py": "is the rule",
     "actions/database.py": "empties the database in memory",
+    "actions/talking/rounds.py": "seals: asks whether both are in, and tells nobody",
+    "actions/talking/parting.py": "gives each partner the own sheets when a household parts",
     "actions/separating.py": "gives each partner what is theirs when a household parts",
     "actions/feeds/asking.py": "the worker fetches for nobody's eyes",
     "actions/feeds/subscribing.py": "asks by the owner's key",

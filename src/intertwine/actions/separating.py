@@ -13,6 +13,7 @@ from intertwine.actions import rows
 from intertwine.actions.accounts import end_sessions, free_slug
 from intertwine.actions.membership import Member
 from intertwine.actions.notices import tell
+from intertwine.actions.talking.parting import part
 from intertwine.domain.facts import HOME, HouseholdFacts
 from intertwine.domain.facts import Partner as PartnerFact
 from intertwine.domain.facts.parting import half_of, owner_of
@@ -52,6 +53,11 @@ HARMLESS = {
     "Change": "the leaver's go along; what is joint stays where it was changed",
     "Feed": "hangs from its calendar, and goes where that goes",
     "Notice": "is its account's own",
+    "Round": "open ones are copied; of others each keeps the own sheet",
+    "Sheet": "goes with its round",
+    "Answer": "goes with its sheet",
+    "AgendaItem": "goes with its round",
+    "CareerModel": "ends, and both keep what was agreed",
     "Worker": "knows no household",
     "Tick": "knows no household",
 }
@@ -107,6 +113,7 @@ def leave(member: Member) -> Household:
             end(old, accounts)
         fresh = _joint_copy(old, facts, member.person)
         _move(old, fresh, member.person, set(facts.partners))
+        part(old, fresh, member.person)
         for home in (old, fresh):
             _let_go(home)
             home.version += 1
