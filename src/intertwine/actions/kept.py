@@ -98,14 +98,9 @@ def _outdated(one: Key, key: Key) -> bool:
 OUTLOOKS = Kept()
 
 
-def outlook_for(row: Household, *, person: str, today: date) -> Outlook:
-    """What lies ahead for ``person``, worked out once for each version of the household.
-
-    Inside a transaction of a verb nothing is kept: what it wrote may yet be undone.
-    """
-    if _changing():
-        return look(row, person=person, today=today)
-    key = Key(
+def key_of(row: Household, *, person: str, today: date) -> Key:
+    """What an outlook of this row depends on, in the language that is spoken."""
+    return Key(
         household=row.pk,
         version=row.version,
         updated=row.updated,
@@ -113,6 +108,16 @@ def outlook_for(row: Household, *, person: str, today: date) -> Outlook:
         today=today,
         language=language(),
     )
+
+
+def outlook_for(row: Household, *, person: str, today: date) -> Outlook:
+    """What lies ahead for ``person``, worked out once for each version of the household.
+
+    Inside a transaction of a verb nothing is kept: what it wrote may yet be undone.
+    """
+    if _changing():
+        return look(row, person=person, today=today)
+    key = key_of(row, person=person, today=today)
     return OUTLOOKS.get(key, lambda: look(row, person=person, today=today))
 
 

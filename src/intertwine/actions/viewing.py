@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intertwine.actions import today as clock
-from intertwine.actions.kept import outlook_for
+from intertwine.actions.kept import Key, key_of, outlook_for
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.settling import Who, ahead, ordered, who
 from intertwine.domain.findings import Severity
@@ -15,7 +15,10 @@ from intertwine.store.models import Account, Partner
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewing:
-    """One request's look ahead, worked out once. ``fixed`` is the demo's day, if it is one."""
+    """One request's look ahead, worked out once. ``fixed`` is the demo's day, if it is one.
+
+    ``stamp`` is what the outlook depends on: two of the same are the same.
+    """
 
     viewer: str
     household: str
@@ -23,6 +26,7 @@ class Viewing:
     now: datetime
     fixed: date | None
     people: tuple[Who, ...]
+    stamp: Key
 
     @property
     def to_settle(self) -> int:
@@ -47,7 +51,8 @@ def viewing_as(partner: Partner) -> Viewing:
     """The view of a partner, who need not have an account yet."""
     row = partner.household
     now = clock.now(row.zone)
-    outlook = outlook_for(row, person=partner.key, today=clock.today(row.zone))
+    today = clock.today(row.zone)
+    outlook = outlook_for(row, person=partner.key, today=today)
     keys = ordered(outlook, [person.key for person in outlook.household.people])
     return Viewing(
         viewer=partner.key,
@@ -56,4 +61,5 @@ def viewing_as(partner: Partner) -> Viewing:
         now=now,
         fixed=clock.fixed_day(),
         people=tuple(who(outlook, key) for key in keys),
+        stamp=key_of(row, person=partner.key, today=today),
     )

@@ -31,7 +31,9 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 class Speech(Protocol):
     """A language: what a message is in it. ``{…}`` in a message stays as it is."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """Its name: “en”, “de”."""
 
     def text(self, message: str) -> str:
         """The message in this language."""
@@ -43,7 +45,10 @@ class Speech(Protocol):
 class English:
     """The messages themselves."""
 
-    language = "en"
+    @property
+    def language(self) -> str:
+        """English."""
+        return "en"
 
     def text(self, message: str) -> str:
         """As it is."""

@@ -27,6 +27,7 @@ from intertwine.actions.viewing import Viewing
 from intertwine.domain.household import Person
 from intertwine.domain.projection import Viewer
 from intertwine.domain.time import DAY
+from intertwine.web.kept import kept
 from intertwine.web.pages import page, viewing_for
 
 MONTH = r"(?P<key>[0-9]{4}-[0-9]{2})"
@@ -70,6 +71,7 @@ def layered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @require_safe
 @layered
+@kept
 def this_month(request: HttpRequest) -> HttpResponse:
     """The month that today lies in."""
     seen = viewing_for(request)
@@ -78,6 +80,7 @@ def this_month(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @layered
+@kept
 def one_month(request: HttpRequest, key: str) -> HttpResponse:
     """A month by its year and number."""
     return _month(request, viewing_for(request), _first_of(key), view="month")
@@ -85,6 +88,7 @@ def one_month(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 @layered
+@kept
 def one_agenda(request: HttpRequest, key: str) -> HttpResponse:
     """A month as a list of days."""
     return _month(request, viewing_for(request), _first_of(key), view="agenda")
@@ -158,6 +162,7 @@ def _at_month(seen: Viewing, found: Month, view: str) -> At:
 
 @require_safe
 @layered
+@kept
 def one_week(request: HttpRequest, key: str) -> HttpResponse:
     """A week by its ISO year and number, hour by hour."""
     first = monday_named(key)
@@ -211,6 +216,7 @@ def _at_week(seen: Viewing, found: WeekGrid) -> At:
 
 @require_safe
 @layered
+@kept
 def one_year(request: HttpRequest, key: str) -> HttpResponse:
     """The twelve months of a year on one strip."""
     number = year_named(key)

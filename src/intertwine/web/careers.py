@@ -13,10 +13,12 @@ from intertwine.actions.membership import Member, member_of
 from intertwine.actions.pages.careers.brief import brief
 from intertwine.actions.pages.careers.page import careers_page
 from intertwine.domain.projection import Viewer
+from intertwine.web.kept import kept
 from intertwine.web.pages import page, viewing_for
 
 
 @require_safe
+@kept
 def careers(request: HttpRequest) -> HttpResponse:
     """The comparison, and the timeline as ``zoom`` and ``from`` ask for it."""
     seen = viewing_for(request)

@@ -7,6 +7,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from intertwine.actions.pages import clashes as actions
+from intertwine.web.kept import kept
 from intertwine.web.pages import page, viewing_for
 
 # The page for what is absent tells by it what may have become of a clash.
@@ -14,6 +15,7 @@ NOT_YOURS = "not-yours"
 
 
 @require_safe
+@kept
 def clashes(request: HttpRequest) -> HttpResponse:
     """All that lie ahead."""
     seen = viewing_for(request)
@@ -21,6 +23,7 @@ def clashes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def one_clash(request: HttpRequest, identity: str) -> HttpResponse:
     """One of them; hidden from this viewer and absent look alike."""
     seen = viewing_for(request)

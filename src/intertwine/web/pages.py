@@ -10,12 +10,18 @@ from django.shortcuts import render
 from intertwine.actions import demo
 from intertwine.actions.viewing import Viewing, viewing
 
+SEEN = "_intertwine_seen"
+
 
 def viewing_for(request: HttpRequest) -> Viewing:
     """The signed-in partner's view; no such page for an account that is no partner's."""
-    found = viewing(request.user) if request.user.is_authenticated else None
+    found: Viewing | None = request.__dict__.get(SEEN)
+    if found is None and request.user.is_authenticated:
+        found = viewing(request.user)
     if found is None:
         raise Http404
+    if request.method == "GET":  # a request that writes looks anew afterwards
+        request.__dict__[SEEN] = found
     return found
 
 

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from intertwine.actions.pages.week import monday_named, monday_of, week
 from intertwine.actions.viewing import Viewing
+from intertwine.web.kept import kept
 from intertwine.web.pages import page, viewing_for
 
 
 @require_safe
+@kept
 def this_week(request: HttpRequest) -> HttpResponse:
     """The week that today lies in."""
     seen = viewing_for(request)
@@ -21,6 +23,7 @@ def this_week(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def one_week(request: HttpRequest, key: str) -> HttpResponse:
     """A week by its ISO year and number."""
     first = monday_named(key)
