@@ -156,7 +156,7 @@ function ghostOf(page: Document, link: HTMLAnchorElement): HTMLElement {
   const box = link.getBoundingClientRect();
   const ghost = link.cloneNode(true) as HTMLElement;
   const like = link.closest("li")?.className ?? link.className;
-  ghost.className = `${like} ghost`;
+  ghost.className = `${like} drag-ghost`;
   ghost.removeAttribute("href");
   ghost.setAttribute("aria-hidden", "true");
   Object.assign(ghost.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });

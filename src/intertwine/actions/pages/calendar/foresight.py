@@ -17,11 +17,12 @@ MOST = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grown:
-    """A finding that stays, with its length before and after."""
+class Changed:
+    """A finding that stays in another shape; ``before`` is its length now."""
 
     clash: Clash
     before: str
+    worse: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +31,28 @@ class Foresight:
 
     new: tuple[Clash, ...]
     gone: tuple[Clash, ...]
-    longer: tuple[Grown, ...]
-    shorter: tuple[Grown, ...]
+    changed: tuple[Changed, ...]
     more: int
 
     @property
-    def hard(self) -> int:
-        """How many clashes and gaps would come or grow."""
-        grown = sum(one.clash.hard for one in self.longer)
-        return sum(one.hard for one in self.new) + grown
+    def opened(self) -> int:
+        """How many clashes and gaps would come."""
+        return sum(one.hard for one in self.new)
+
+    @property
+    def lengthened(self) -> int:
+        """How many clashes and gaps would grow."""
+        return sum(one.worse and one.clash.hard for one in self.changed)
+
+    @property
+    def settled(self) -> int:
+        """How many clashes and gaps would go."""
+        return sum(one.hard for one in self.gone)
 
     @property
     def nothing(self) -> bool:
         """Whether no finding would differ."""
-        return not (self.new or self.gone or self.longer or self.shorter)
+        return not (self.new or self.gone or self.changed)
 
 
 def foresight(now: Outlook, facts: HouseholdFacts, viewer: Viewer) -> Foresight:
@@ -52,15 +61,22 @@ def foresight(now: Outlook, facts: HouseholdFacts, viewer: Viewer) -> Foresight:
     before, after = _told(now.findings), _told(then.findings)
     new = [one for key, one in after.items() if key not in before]
     gone = [one for key, one in before.items() if key not in after]
-    both = [(before[key], after[key]) for key in before if key in after]
-    longer = [(old, one) for old, one in both if one.minutes > old.minutes]
-    shorter = [(old, one) for old, one in both if one.minutes < old.minutes]
+    pairs = [(before[key], after[key]) for key in before if key in after]
+    pairs = [(old, one) for old, one in pairs if old.minutes != one.minutes]
+    pairs += _same_under_another_name(new, gone)
+    changed = tuple(
+        Changed(
+            clash=clash_of(then, one),
+            before=clash_of(now, old).length,
+            worse=one.minutes > old.minutes,
+        )
+        for old, one in pairs
+    )
     return Foresight(
         new=tuple(clash_of(then, one) for one in new[:MOST]),
         gone=tuple(clash_of(now, one) for one in gone[:MOST]),
-        longer=_grown(now, then, longer),
-        shorter=_grown(now, then, shorter),
-        more=sum(max(0, len(found) - MOST) for found in (new, gone, longer, shorter)),
+        changed=changed[:MOST],
+        more=sum(max(0, len(found) - MOST) for found in (new, gone, pairs)),
     )
 
 
@@ -71,8 +87,26 @@ def _told(findings: Iterable[Finding]) -> dict[str, Finding]:
     return {one.id: one for one in found}
 
 
-def _grown(now: Outlook, then: Outlook, found: list[tuple[Finding, Finding]]) -> tuple[Grown, ...]:
-    return tuple(
-        Grown(clash=clash_of(then, one), before=clash_of(now, old).length)
-        for old, one in found[:MOST]
+def _same_under_another_name(
+    new: list[Finding], gone: list[Finding]
+) -> list[tuple[Finding, Finding]]:
+    """Pairs of what goes and what takes its place, both taken out of their lists.
+
+    A gap that another cause prolongs is found anew: it is not settled by that.
+    """
+    pairs = []
+    for one in list(new):
+        replaced = [old for old in gone if old.severity is one.severity and _meet(old, one)]
+        if replaced:
+            same = next((old for old in replaced if old.kind is one.kind), replaced[0])
+            pairs.append((same, one))
+            new.remove(one)
+            for old in replaced:
+                gone.remove(old)
+    return pairs
+
+
+def _meet(one: Finding, two: Finding) -> bool:
+    return any(
+        left.meets(right) for left in (one.span, *one.also) for right in (two.span, *two.also)
     )
