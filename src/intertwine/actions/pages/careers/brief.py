@@ -125,11 +125,16 @@ def _headline(review: facts.Milestone, count: int) -> str:
 
 
 def _since(own: Iterable[Entry[facts.Milestone]], review: Entry[facts.Milestone]) -> date:
-    """The day after the review before this one; a year before it when there is none."""
+    """The day after the review before this one; a year before it when there is none.
+
+    A private review is none: where the brief begins would tell of it.
+    """
     earlier = [
         one.fact.date
         for one in own
-        if one.fact.kind is MilestoneKind.REVIEW and one.fact.date < review.fact.date
+        if one.fact.kind is MilestoneKind.REVIEW
+        and one.fact.date < review.fact.date
+        and _open(one.fact)
     ]
     return max(earlier, default=review.fact.date - YEAR - DAY) + DAY
 

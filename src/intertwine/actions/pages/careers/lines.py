@@ -131,25 +131,31 @@ def growth(at: Writing) -> Iterator[Line]:
     for entry in at.career.growth:
         one = entry.fact
         by = _("by %(day)s") % {"day": full_day(one.by)} if one.by else ""
-        yield _line(entry, one.target, by, *(_need(at.career, need) for need in one.needs))
+        yield _line(entry, one.target, by, *_needs(at.career, one.needs))
 
 
-def _need(career: Career, need: str) -> str:
-    """“V300 prescribing: 12 of 40 h, 28 h left”; without hours when nothing was said."""
-    for entry in career.learning:
-        told = {need.casefold()} & {
-            entry.fact.goal.casefold(),
-            *map(str.casefold, entry.fact.hours),
-        }
-        if told and entry.fact.hours:
-            parts = [
-                part
-                for name, part in entry.fact.hours.items()
-                if entry.fact.goal.casefold() == need.casefold()
-                or name.casefold() == need.casefold()
-            ]
-            return f"{need}: {_had(parts)}"
-    return _("%(need)s: no hours set aside") % {"need": need}
+def _needs(career: Career, needs: tuple[str, ...]) -> Iterator[str]:
+    """“V300 prescribing: 12 of 40 h, 28 h left”; then those nobody has set hours aside for."""
+    without = []
+    for need in needs:
+        parts = _hours_for(career, need)
+        if parts:
+            yield f"{need}: {_had(parts)}"
+        else:
+            without.append(need)
+    if without:
+        yield _("No hours set aside for %(needs)s") % {"needs": listed(without)}
+
+
+def _hours_for(career: Career, need: str) -> list[facts.Need]:
+    """The hours of the goal, or the kind of hours, that bears a need's name."""
+    wanted = need.casefold()
+    return [
+        part
+        for entry in career.learning
+        for name, part in entry.fact.hours.items()
+        if wanted in (entry.fact.goal.casefold(), name.casefold())
+    ]
 
 
 def _had(parts: list[facts.Need]) -> str:
