@@ -85,10 +85,10 @@ def _rows(member: Member, viewer: Viewer, noun: str, pk: UUID | None = None) -> 
         )
 
 
-def partner_row(member: Member, key: str) -> UUID | None:
-    """The row of one of the partners, by the key."""
-    found = rows.Partner.objects.filter(household=member.household, key=key).first()
-    return None if found is None else found.pk
+def partner_rows(member: Member) -> dict[str, UUID]:
+    """The partners' rows by their keys, in order."""
+    found = rows.Partner.objects.filter(household=member.household).order_by("order")
+    return {partner.key: partner.pk for partner in found}
 
 
 def stands(one: Item, outlook: Outlook, on: date) -> Entry | None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from intertwine.actions.changeable import Item
 from intertwine.actions.plain import jsonable, plain
 from intertwine.actions.recurring import Scope, To, day_of, edited, wall
 from intertwine.actions.several import Step
-from intertwine.domain.facts import Event, Milestone, Trip, Weekly
+from intertwine.domain.facts import BOTH, Event, Milestone, Trip, Weekly
 from intertwine.domain.problems import Problem, Refused
 from intertwine.domain.time import DAY
+
+
+class NewKind(StrEnum):
+    """What can be added in the calendar."""
+
+    EVENT = "event"
+    TRIP = "trip"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +84,23 @@ def steps(item: Item, wanted: Wanted) -> tuple[Step, ...]:
             return _weekly(item, weekly, wanted)
 
 
-def added(person_row: Any, name: str, wanted: Wanted, **more: str) -> Step:
-    """A single event to be added; ``person_row`` is the partner's own row."""
-    values = {"name": name, "start": _moment(wanted, 0), "end": _moment(wanted, 1), **more}
-    return Step(noun="event", values=values, parent=person_row)
+def added(
+    kind: NewKind, name: str, whose: str, parents: Mapping[str, UUID], wanted: Wanted
+) -> tuple[Step, ...]:
+    """What has to be said for something new; ``parents`` are the partners' rows by their keys.
+
+    What is both's is said of each, but for a date, which can be both's itself.
+    """
+    if kind is NewKind.DATE:
+        values: dict[str, Any] = {"who": whose, "kind": "other", "name": name}
+        values["date"] = str(wanted.day)
+        if wanted.last != wanted.day:
+            values["end"] = str(wanted.last)
+        return (Step(noun="milestone", values=values),)
+    start, end = ("start", "end") if kind is NewKind.EVENT else ("leave_home", "back_home")
+    values = {"name": name, start: _moment(wanted, 0), end: _moment(wanted, 1)}
+    keys = list(parents) if whose == BOTH else [whose]
+    return tuple(Step(noun=kind.value, values=values, parent=parents[key]) for key in keys)
 
 
 def _moment(wanted: Wanted, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intertwine.actions.changeable import Item
-from intertwine.actions.moving import Wanted
+from intertwine.actions.moving import NewKind, Wanted, overnight
 from intertwine.actions.recurring import Scope
-from intertwine.domain.facts import Milestone, Weekly
+from intertwine.domain.facts import BOTH, Milestone, Weekly
 from intertwine.domain.facts.base import LONGEST_NAME
 from intertwine.domain.time import FIRST_YEAR, LAST_YEAR
 
@@ -20,6 +21,11 @@ SCOPES = [
     (Scope.THIS.value, gettext_lazy("This one")),
     (Scope.FOLLOWING.value, gettext_lazy("This and those after it")),
     (Scope.ALL.value, gettext_lazy("All of them")),
+]
+KINDS = [
+    (NewKind.EVENT.value, gettext_lazy("An appointment")),
+    (NewKind.TRIP.value, gettext_lazy("Days away from home")),
+    (NewKind.DATE.value, gettext_lazy("A date without hours")),
 ]
 
 
@@ -45,8 +51,8 @@ class When(forms.Form):
     """From when to when; a last day that is left out is the first."""
 
     day = forms.DateField(label=gettext_lazy("Day"), widget=Day)
-    start = forms.TimeField(label=gettext_lazy("From"), widget=Clock)
     last = forms.DateField(label=gettext_lazy("Last day"), widget=Day, required=False)
+    start = forms.TimeField(label=gettext_lazy("From"), widget=Clock)
     end = forms.TimeField(label=gettext_lazy("To"), widget=Clock)
 
     def clean(self) -> dict[str, Any]:
@@ -107,21 +113,43 @@ class MoveForm(When):
 
 
 class AddForm(When):
-    """A single event: what, whose, when."""
+    """Something new: what, whose, when. A date without hours is a milestone."""
 
     name = forms.CharField(
         label=gettext_lazy("What"),
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is"), choices=KINDS, initial=NewKind.EVENT.value
+    )
     whose = forms.ChoiceField(label=gettext_lazy("Whose"))
-    field_order = ("name", "whose", "day", "start", "end", "last")
+    field_order = ("name", "kind", "whose", "day", "last", "start", "end")
 
-    def __init__(self, people: list[tuple[str, str]], *args: Any, **options: Any) -> None:
+    def __init__(self, people: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         whose = self.fields["whose"]
         if isinstance(whose, forms.ChoiceField):
-            whose.choices = people
+            both = [(BOTH, _("Both"))] if len(people) > 1 else []
+            whose.choices = [*people, *both]
+        self.fields["start"].required = self.fields["end"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Hours are wanted of all but a date."""
+        said = super().clean()
+        if said.get("kind") != NewKind.DATE:
+            for name in ("start", "end"):
+                if said.get(name) is None and name not in self.errors:
+                    self.add_error(name, _("Say a time, or make it a date without hours."))
+        return said
+
+    def wanted(self, on: date | None = None) -> Wanted:
+        """What was asked for; what ends before it starts ends the next morning."""
+        found = super().wanted(on)
+        same = found.start is not None and found.end is not None and found.last == found.day
+        if same and found.end is not None and found.start is not None and found.end < found.start:
+            return overnight(found)
+        return found
 
 
 def initial(wanted: Wanted, version: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,9 +19,10 @@ from intertwine.actions import changeable, moving
 from intertwine.actions.changeable import Item
 from intertwine.actions.editing import NotThere, Stale
 from intertwine.actions.membership import Member, member_of
-from intertwine.actions.moving import Wanted
+from intertwine.actions.moving import NewKind, Wanted
 from intertwine.actions.pages.calendar.entries import Entry
 from intertwine.actions.pages.calendar.foresight import Foresight, foresight
+from intertwine.actions.pages.calendar.typed import read_line
 from intertwine.actions.several import Step, foreseen, several
 from intertwine.actions.viewing import Viewing
 from intertwine.domain.problems import Refused
@@ -149,7 +151,7 @@ def _saved(
     if form.is_valid():
         read = replace(found, version=form.cleaned_data["version"])
         try:
-            several(who.member, moving.steps(read, form.wanted(stands.on)))
+            change = several(who.member, moving.steps(read, form.wanted(stands.on)))
         except Refused as refusal:
             fields.say(form, refusal)
         except Stale as stale:
@@ -157,6 +159,7 @@ def _saved(
         except NotThere:
             raise Http404 from None
         else:
+            _say(request, _("Moved %(name)s."), found.name, change)
             return HttpResponseRedirect(back_to(request))
     return _page(request, who, found, entry, form=form, ahead=None)
 
@@ -195,27 +198,39 @@ def _address(name: str, *args: object) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
-    """A single event is added, after what it would bring has been shown."""
+    """Something new is added, after what it would bring has been shown."""
     who = acting(request)
-    people = [(one.key, one.name) for one in who.seen.outlook.household.people]
-    given = request.POST if request.method == "POST" else request.GET
-    if request.method == "POST" or "look" in request.GET:
-        form = AddForm(people, given)
-    else:
-        form = AddForm(people, initial=_fresh(request, who))
+    form = _adding(request, who)
     if request.method == "POST" and form.is_valid():
         try:
-            several(who.member, [_new(form, who)])
+            change = several(who.member, _new(form, who))
         except Refused as refusal:
             fields.say(form, refusal)
         else:
+            _say(request, _("Added %(name)s."), form.cleaned_data["name"], change)
             return HttpResponseRedirect(back_to(request))
     looking = form.is_bound and request.method != "POST"
-    ahead = _ahead(form, who, lambda: [_new(form, who)]) if looking else None
+    ahead = _ahead(form, who, lambda: _new(form, who)) if looking else None
     return page(
         request, "calendar/add.html", who.seen, tab="calendar",
         form=form, ahead=ahead, back=back_to(request), others_to_add=_other_nouns(),
     )  # fmt: skip
+
+
+def _adding(request: HttpRequest, who: Acting) -> AddForm:
+    """As it was typed into fields; as a line says it; or a fresh one."""
+    people = [(one.key, one.name) for one in who.seen.outlook.household.people]
+    if request.method == "POST":
+        return AddForm(people, request.POST)
+    if "look" in request.GET:
+        return AddForm(people, request.GET)
+    line = request.GET.get("typed", "").strip()
+    if not line:
+        return AddForm(people, initial=_fresh(request, who))
+    said = read_line(line, who.seen.outlook.today)
+    said = {"whose": request.GET.get("whose") or who.seen.viewer, **said}
+    # A line that says it all is looked at at once; one that does not is asked about.
+    return AddForm(people, said) if "day" in said else AddForm(people, initial=said)
 
 
 def _fresh(request: HttpRequest, who: Acting) -> dict[str, Any]:
@@ -225,20 +240,30 @@ def _fresh(request: HttpRequest, who: Acting) -> dict[str, Any]:
     except ValueError:
         start = time(9)
     end = time(min(start.hour + 1, 23), start.minute if start.hour < 23 else 59)
-    return {"day": day, "start": start, "end": end, "whose": who.seen.viewer}
+    kind = NewKind.EVENT.value
+    return {"day": day, "start": start, "end": end, "whose": who.seen.viewer, "kind": kind}
 
 
-def _new(form: AddForm, who: Acting) -> Step:
-    wanted = form.wanted()
-    if wanted.start and wanted.end and wanted.last == wanted.day and wanted.end <= wanted.start:
-        wanted = moving.overnight(wanted)
-    parent = changeable.partner_row(who.member, form.cleaned_data["whose"])
-    return moving.added(parent, form.cleaned_data["name"], wanted)
+def _new(form: AddForm, who: Acting) -> Sequence[Step]:
+    said = form.cleaned_data
+    return moving.added(
+        NewKind(said["kind"]),
+        said["name"],
+        said["whose"],
+        changeable.partner_rows(who.member),
+        form.wanted(),
+    )
+
+
+def _say(request: HttpRequest, sentence: str, name: str, change: UUID | None) -> None:
+    """A toast with its undo."""
+    tags = f"undo:{change}" if change else ""
+    messages.success(request, sentence % {"name": name}, extra_tags=tags)
 
 
 def _other_nouns() -> list[tuple[str, str]]:
     """Where something that is no single event is added."""
-    named = (("milestone", _("a milestone")), ("trip", _("a trip")), ("weekly", _("every week")))
+    named = (("weekly", _("something that comes every week")), ("learning", _("learning")))
     found = [(_address("fact-add", noun), label) for noun, label in named]
     return [(address, label) for address, label in found if address]
 
