@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -11,7 +13,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from intertwine.actions import rows
 from intertwine.store.models import Household
-from intertwine.web.kept import PAGES, Pages
+from intertwine.web.kept import AGE, PAGES, Page, Pages
 
 TOKEN = re.compile(r'X-CSRFToken": "(\w{64})"')
 
@@ -67,8 +69,6 @@ def test_a_change_is_seen_at_once(amara: Client) -> None:
     facts = rows.facts_of(row)
     children = {**facts.children}
     key, child = next(iter(children.items()))
-    import dataclasses
-
     children[key] = dataclasses.replace(child, name="Zacharias")
     rows.save(dataclasses.replace(facts, children=children), slug="demo", replace=True)
     assert "Zacharias" in body(amara, "/week/2027-19")
@@ -84,12 +84,15 @@ def test_theme_and_language_have_pages_of_their_own(amara: Client) -> None:
 
 
 def test_kept_pages_are_bounded_and_forgotten() -> None:
-    """The least recently seen make room, and an account's go together."""
-    pages = Pages(most=10)
-    pages.put(("a", 1), b"12345", "text/html")
-    pages.put(("b", 1), b"12345", "text/html")
-    assert pages.get(("a", 1)) is not None
-    pages.put(("b", 2), b"12345", "text/html")
-    assert (pages.get(("b", 1)), len(pages)) == (None, 2)
+    """The least recently seen make room, what is old is made anew, an account's go together."""
+    pages, now = Pages(most=10), datetime(2027, 1, 1, tzinfo=UTC)
+    page = Page(b"12345", "text/html", now)
+    pages.put(("a", 1), page)
+    pages.put(("b", 1), page)
+    assert pages.get(("a", 1), now=now) is page
+    pages.put(("b", 2), page)
+    assert (pages.get(("b", 1), now=now), len(pages)) == (None, 2)
     pages.forget("a")
-    assert (pages.get(("a", 1)), len(pages)) == (None, 1)
+    assert (pages.get(("a", 1), now=now), len(pages)) == (None, 1)
+    assert pages.get(("b", 2), now=now + AGE) is page
+    assert pages.get(("b", 2), now=now + 2 * AGE) is None
