@@ -111,14 +111,15 @@ def _moved(weekly: Weekly, on: date, to: To) -> Weekly:
         raise _refused("A date that comes every week can be moved within its week only.")
     if shift and new in weekly.days:
         raise _refused(f"“{weekly.name}” takes place on that day of the week already.")
-    days = {new if day is old else day for day in weekly.days}
+    # A day left out that it never took place on must not fall on one of the new days.
+    left_out = [day for day in weekly.skipped if WEEK[day.weekday()] in weekly.days]
     moved = replace(
         weekly,
-        days=tuple(day for day in WEEK if day in days),
+        days=tuple(day for day in WEEK if day in {*weekly.days, new} - ({old} - {new})),
         start=to.start,
         end=to.end,
         skipped=tuple(
-            sorted(d + shift * DAY if WEEK[d.weekday()] is old else d for d in weekly.skipped)
+            sorted(d + shift * DAY if WEEK[d.weekday()] is old else d for d in left_out)
         ),
     )
     return _reaching(moved, weekly, old.number, shift) if shift else moved
