@@ -71,6 +71,13 @@ def last_by(member: Member, row: UUID) -> str:
     return shown[0].name if shown else ""
 
 
+def latest(member: Member, row: UUID) -> UUID | None:
+    """The last change of a row, by which it can be undone."""
+    found = Change.everything.filter(household=member.household.pk, row=row)
+    shown = _shown(member, found.order_by("-number")[:1])
+    return shown[0].pk if shown else None
+
+
 def first_of(batch: UUID) -> UUID | None:
     """The change by which a batch is known."""
     found = Change.everything.filter(batch=batch).order_by("place").first()
