@@ -1,11 +1,14 @@
 // The one script of every page. Each island looks for its mark-up and does nothing without it.
 import htmx from "htmx.org";
+import { startAgain } from "./again";
 import { startCalendar } from "./calendar";
+import { startFind } from "./find";
 import { startFolds } from "./fold";
 import { startKeys } from "./keys";
 import { startPasskeys } from "./passkey";
 import { startTheme } from "./theme";
 import { startTimeline } from "./timeline";
+import { startToasts } from "./toasts";
 
 // No eval, no scripts or styles out of answers, and no pages kept in the browser's storage.
 Object.assign(htmx.config, {
@@ -24,3 +27,6 @@ startPasskeys(document);
 startFolds(document);
 startCalendar(document);
 startTimeline(document);
+startToasts(document);
+startAgain(document);
+startFind(document);

@@ -14,7 +14,8 @@ from intertwine.actions.pages import find as actions
 from intertwine.web.frame import framed, member_for
 from intertwine.web.pages import viewing_for
 
-TARGET = "found"
+# The parts of a page that may be asked for alone; anything else is the whole page.
+HERE, WHOLE = "found-here", "found"
 
 
 @require_safe
@@ -34,9 +35,9 @@ def find(request: HttpRequest) -> HttpResponse:
             for one in answer.offers
         ],
     }  # fmt: skip
-    if request.headers.get("HX-Request") == "true" and request.headers.get("HX-Target") == TARGET:
-        return render(request, "facts/found.html", {"found": context})
-    return framed(request, "facts/find.html", found=context)
+    if request.headers.get("HX-Request") == "true" and request.headers.get("HX-Target") == HERE:
+        return render(request, "facts/found.html", {"found": {**context, "id": HERE}})
+    return framed(request, "facts/find.html", found={**context, "id": WHOLE}, tab="find")
 
 
 def _href(hit: actions.Hit) -> str:
