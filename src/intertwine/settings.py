@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "intertwine.web.language.Speaking",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "intertwine.web.ended.SignInRequired",
     signing_in.MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "intertwine.web.headers.theme",
                 "intertwine.web.language.language",
+                "intertwine.web.toasts.toasts",
                 "intertwine.web.frame.frame",
             ],
             "string_if_invalid": "",
@@ -114,6 +115,14 @@ CACHES = {
     }
 }
 
+# What is too large is not even kept while it comes in.
+FILE_UPLOAD_HANDLERS = [
+    "intertwine.web.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+CSRF_FAILURE_VIEW = "intertwine.web.ended.forged"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"

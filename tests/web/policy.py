@@ -24,5 +24,6 @@ PUBLIC = {
     "account_confirm_email": "behind a mailed token",
     "invite": "behind an invite's token",
     "join": "behind an invite's token",
+    "feed": "behind a link's token, which its owner made to be read by a calendar",
     "enter": "behind the demo's token, in the demo alone",
 }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 from tests.actions.feeds.scripted import URL, calendar, fetched, play, subscribed
 from tests.households import Cast, gather
 
 from intertwine.actions import today
 from intertwine.actions.feeds import asking
 from intertwine.actions.feeds.asking import ask, ask_those_due
+from intertwine.actions.feeds.reading import Loss
 from intertwine.calendars.feeds import Answer, Failed, Unchanged
 from intertwine.store.models import CalendarSource, Feed, FeedState, Household
 
@@ -108,7 +109,7 @@ def test_without_the_comparison_half_a_feed_would_vanish(
     feed: Feed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Negative control: it is the comparison that keeps the events."""
-    monkeypatch.setattr(asking.reading.Loss, "too_much", False)
+    monkeypatch.setattr(Loss, "too_much", False)
     play(monkeypatch, fetched(LESS))
     ask(feed.pk)
     assert raw_of(feed) == LESS
@@ -159,7 +160,8 @@ def test_what_is_held_back_comes_right_by_itself(
     ask(feed.pk)
     assert state(feed) is FeedState.QUARANTINED
     ask(feed.pk)
-    assert state(feed) is FeedState.OK and feed.pending is None and raw_of(feed) == MORE
+    now = Feed.objects.get()
+    assert now.state == FeedState.OK and now.pending is None and raw_of(feed) == MORE
 
 
 def test_failures_are_asked_again_later_and_later(
@@ -206,7 +208,7 @@ def test_what_is_missing_five_times_is_asked_no_more(
 
 
 def test_a_lost_key_is_told(
-    feed: Feed, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch
+    feed: Feed, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An address that another secret key sealed is refused in words, not asked."""
     script = play(monkeypatch, fetched(MORE))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -18,6 +20,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from intertwine.actions import today
 from intertwine.store.models import Worker
 
+Job = DBTaskResult[Any, Any]
 logger = logging.getLogger("intertwine.background")
 
 MOST_ATTEMPTS = 5
@@ -30,24 +33,24 @@ class WorkerLostError(RuntimeError):
     """The worker died under this job, time and again."""
 
 
-def claim(worker: str) -> DBTaskResult | None:
+def claim(worker: str) -> Job | None:
     """The next job that is due, marked as this worker's; None when there is none."""
     if not _due().exists():  # read first: looking for work must not lock out who writes
         return None
     with transaction.atomic():
-        job: DBTaskResult | None = _due().select_for_update(skip_locked=True).first()
+        job: Job | None = _due().select_for_update(skip_locked=True).first()
         if job is not None:
             job.claim(worker)
     return job
 
 
-def _due() -> QuerySet[DBTaskResult]:
+def _due() -> QuerySet[Job]:
     now = today.clock()
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
     return ready.filter(Q(run_after=get_date_max()) | Q(run_after__lte=now))
 
 
-def perform(job: DBTaskResult) -> None:
+def perform(job: Job) -> None:
     """Run a claimed job to its end; what it raises is logged and tried again later."""
     try:
         task, result = job.task, job.task_result
@@ -59,7 +62,7 @@ def perform(job: DBTaskResult) -> None:
         _again_or_never(job, fault)
 
 
-def _again_or_never(job: DBTaskResult, fault: Exception) -> None:
+def _again_or_never(job: Job, fault: Exception) -> None:
     attempts = len(job.worker_ids)
     if attempts >= MOST_ATTEMPTS:
         job.set_failed(fault)
@@ -84,10 +87,10 @@ def reap() -> int:
     return len(lost)
 
 
-def _put_back(pk: object, alive: Collection[str]) -> None:
+def _put_back(pk: UUID, alive: Collection[str]) -> None:
     with transaction.atomic():
         running = DBTaskResult.objects.filter(pk=pk, status=TaskResultStatus.RUNNING)
-        job: DBTaskResult | None = running.select_for_update().first()
+        job: Job | None = running.select_for_update().first()
         if job is None or (job.worker_ids and job.worker_ids[-1] in alive):
             return  # another worker was faster
         if len(job.worker_ids) >= MOST_ATTEMPTS:

@@ -49,7 +49,7 @@ class Background:
         finally:
             self._stopping.set()
             heart.join(timeout=GRACE)
-            self._patiently(lambda: bool(queue.leave(self._name)))
+            self._patiently(self._leave)
 
     def _step(self) -> bool:
         """Do what is due and one job; whether there was one."""
@@ -58,6 +58,14 @@ class Background:
         if job is not None:
             queue.perform(job)
         return job is not None
+
+    def _live(self) -> bool:
+        queue.beat(self._name)
+        return True
+
+    def _leave(self) -> bool:
+        queue.leave(self._name)
+        return True
 
     def _patiently(self, step: Callable[[], bool]) -> bool:
         """A database that is away or locked for a moment ends no worker."""
@@ -75,7 +83,7 @@ class Background:
             if self._parent is not None and os.getppid() != self._parent:
                 self._orphaned()
             if time.monotonic() - beaten >= BEAT:
-                self._patiently(lambda: bool(queue.beat(self._name)))
+                self._patiently(self._live)
                 beaten = time.monotonic()
         connection.close()
 

@@ -26,17 +26,19 @@ MOST = 20
 _ASKING = threading.BoundedSemaphore(1)
 
 
-def subscribe(member: Member, *, url: str, name: str, show: Show) -> Feed:
+def subscribe(member: Member, *, url: str, name: str, show: Show, person: str = "") -> Feed:
     """Fetch a calendar for the first time and keep it fresh from then on.
 
-    Refused, with the remedy, when nothing usable comes; then nothing is kept.
+    Refused, with the remedy, when nothing usable comes; then nothing is kept. ``person`` as
+    for a file.
     """
-    _room(member)
-    if any(address == _asked(url) for address in _addresses(member)):
-        raise _refusal("twice", "You have this calendar already: refresh that one.", "url")
+    whose = _whose(member, person)
+    _room(member, whose)
+    if any(address == _asked(url) for address in _addresses(member, whose)):
+        raise _refusal("twice", "This calendar is here already: refresh that one.", "url")
     fetched = _first(url)
     with transaction.atomic():
-        row = editing.add(member, NOUN, _values(member, name, show, fetched.raw))
+        row = editing.add(member, NOUN, _values(whose, name, show, fetched.raw))
         return Feed.objects.create(source_id=row.pk, **_fresh(url, fetched))
 
 
@@ -53,11 +55,17 @@ def renew(member: Member, pk: UUID, *, url: str) -> None:
         held.save()
 
 
-def upload(member: Member, *, raw: bytes, name: str, show: Show) -> CalendarSource:
-    """Add a calendar from a file; refused with the remedy when it is none."""
-    _room(member)
+def upload(
+    member: Member, *, raw: bytes, name: str, show: Show, person: str = ""
+) -> CalendarSource:
+    """Add a calendar from a file; refused with the remedy when it is none.
+
+    ``person`` is whose it is: the member's own, or the other partner's until they sign in.
+    """
+    whose = _whose(member, person)
+    _room(member, whose)
     _readable(raw, "file")
-    row = editing.add(member, NOUN, _values(member, name, show, raw))
+    row = editing.add(member, NOUN, _values(whose, name, show, raw))
     assert isinstance(row, CalendarSource)  # noqa: S101 - what its noun says
     return row
 
@@ -145,15 +153,25 @@ def _held(feed: Feed) -> Feed:
     return held
 
 
-def _room(member: Member) -> None:
-    own = CalendarSource.everything.filter(household=member.household, person=member.person)
+def _whose(member: Member, person: str) -> str:
+    """The member, or the other partner while that one is here by name alone."""
+    if person in ("", member.person):
+        return member.person
+    by_name = member.household.partners.filter(account__isnull=True)
+    if not by_name.filter(key=person).exists():
+        raise NotThere
+    return person
+
+
+def _room(member: Member, whose: str) -> None:
+    own = CalendarSource.everything.filter(household=member.household, person=whose)
     if own.count() >= MOST:
-        raise _refusal("too-many", f"You have {MOST} calendars: remove one first.", "name")
+        raise _refusal("too-many", f"There are {MOST} calendars: remove one first.", "name")
 
 
-def _addresses(member: Member) -> list[str | None]:
+def _addresses(member: Member, whose: str) -> list[str | None]:
     feeds = Feed.objects.filter(
-        source__household=member.household, source__person=member.person
+        source__household=member.household, source__person=whose
     ).values_list("url", flat=True)
     return [sealing.unseal(asking.PURPOSE, sealed) for sealed in feeds]
 
@@ -192,8 +210,8 @@ def _readable(raw: bytes, field: str) -> None:
         ) from None
 
 
-def _values(member: Member, name: str, show: Show, raw: bytes) -> dict[str, Any]:
-    return {"person": member.person, "name": name, "show": str(show), **_content(raw)}
+def _values(whose: str, name: str, show: Show, raw: bytes) -> dict[str, Any]:
+    return {"person": whose, "name": name, "show": str(show), **_content(raw)}
 
 
 def _content(raw: bytes) -> dict[str, Any]:
