@@ -77,6 +77,14 @@ def invite_partner(member: Member, *, name: str = "") -> Made:
         )
 
 
+def name_partner(member: Member, *, name: str) -> Partner:
+    """The other partner by name alone, to be invited later; one who is there stays as they are."""
+    with transaction.atomic():
+        household = Household.objects.select_for_update().get(pk=member.household.pk)
+        other = household.partners.exclude(key=member.person).first()
+        return other or _add_partner(household, name)
+
+
 def _add_partner(household: Household, name: str) -> Partner:
     try:
         PartnerFact(name=name)

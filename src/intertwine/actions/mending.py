@@ -18,7 +18,7 @@ from intertwine.domain.problems import Problem
 if TYPE_CHECKING:
     from intertwine.actions.draft import Draft
 
-_WAY = re.compile(r"no travel time from (\S+) to (\S+): ")
+_WAY = re.compile(rf"no travel time from (?:{HOME} to (?P<out>.+?)|(?P<back>.+?) to {HOME}): add ")
 
 
 def mend(draft: Draft, problem: Problem, places: dict[Path, Node], *, open_: bool) -> bool:
@@ -45,7 +45,7 @@ def _unknown_way(draft: Draft, problem: Problem) -> bool:
     found = _WAY.match(problem.sentence)
     if found is None:
         return False
-    end = found[2] if found[1] == HOME else found[1]
+    end = found["out"] or found["back"]
     said = {"way": [HOME, end], "minutes": "unknown", "both_ways": True}
     if any(leg.said == said for leg in draft.tree.all("leg")):
         return True

@@ -1,0 +1,92 @@
+"""One answer as one act: what it adds and changes is checked, saved and undone together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from intertwine.actions import history
+from intertwine.actions.beginning.ground import Versions, leads
+from intertwine.actions.draft import Draft
+from intertwine.actions.editing import NotThere, Stale, drawn_up, reworded
+from intertwine.actions.membership import Member
+from intertwine.actions.plain import jsonable
+from intertwine.actions.tree import Node, Said
+from intertwine.domain.facts import Show
+
+
+class Pen:
+    """Writes into a draft. ``versions`` are those of the rows that the form was made from."""
+
+    def __init__(self, draft: Draft, versions: Versions) -> None:
+        self.draft = draft
+        self._versions = versions
+        self.first: tuple[Node, Said] | None = None
+
+    def add(self, noun: str, values: Mapping[str, Any], *, parent: UUID | None = None) -> Node:
+        """Say something new; the rest of this answer may hang from it."""
+        node, said = drawn_up(self.draft, noun, values, parent=parent)
+        self.first = self.first or (node, said)
+        return node
+
+    def put(self, node: Node, values: Mapping[str, Any]) -> None:
+        """Say fields anew, if that changes anything. None leaves one out."""
+        if all(_same(node, name, value) for name, value in values.items()):
+            return
+        version = self._versions.get(str(node.pk), 0)
+        node, said = reworded(self.draft, node.noun.name, node.pk, values, version=version)
+        self.first = self.first or (node, said)
+
+    def drop(self, node: Node) -> None:
+        """Take a row away that nothing refers to."""
+        if node.version != self._versions.get(str(node.pk), 0):
+            raise Stale(mine={}, theirs=dict(node.said), version=node.version, by="")
+        self.draft.drop(node)
+        self.first = self.first or (self.draft.tree.root, {})
+
+    def node(self, noun: str, pk: UUID) -> Node:
+        """A row of the draft, as the member sees it whole."""
+        found = self.draft.tree.nodes.get(pk)
+        if found is None or found.noun.name != noun or not self._sees(found):
+            raise NotThere
+        return found
+
+    def all(self, noun: str) -> list[Node]:
+        """The rows of a noun that the member sees whole."""
+        return [node for node in self.draft.tree.all(noun) if self._sees(node)]
+
+    def way(self, one: str, two: str, minutes: int | None, mode: str | None = None) -> None:
+        """How long a way takes for everybody; not said is openly unknown."""
+        said: dict[str, Any] = {"minutes": "unknown" if minutes is None else minutes}
+        if mode is not None:
+            said["mode"] = mode or None
+        leg = next((leg for leg in self.all("leg") if leads(leg, one, two)), None)
+        if leg is None:
+            self.add("leg", {"way": [one, two], "both_ways": True, **said})
+        else:
+            self.put(leg, said)
+
+    def _sees(self, node: Node) -> bool:
+        return self.draft.sight.sees(node, Show.FULL)
+
+
+def _same(node: Node, name: str, value: Any) -> bool:
+    """Whether a row says so already; what is left out says its default."""
+    usual = next((p.default for p in node.noun.parts if p.name == name and not p.required), None)
+    now = node.said.get(name, jsonable(list(usual) if isinstance(usual, tuple) else usual))
+    return bool(now == value) or (value is None and name not in node.said)
+
+
+def written(member: Member, versions: Versions, write: Callable[[Pen], None]) -> UUID | None:
+    """Save an answer whole; the change that takes it back, or None when it said nothing new."""
+    with transaction.atomic():
+        draft = Draft(member)
+        pen = Pen(draft, versions)
+        write(pen)
+        if pen.first is None:
+            return None
+        draft.settle(*pen.first)
+        return history.first_of(draft.save())
