@@ -219,5 +219,7 @@ def test_pages_are_closed_unless_said_otherwise() -> None:
     """The middleware that asks for a sign-in is in place, behind the authentication."""
     order = settings.MIDDLEWARE
     authentication = "django.contrib.auth.middleware.AuthenticationMiddleware"
-    required = "django.contrib.auth.middleware.LoginRequiredMiddleware"
-    assert order.index(required) == order.index(authentication) + 1
+    required = "intertwine.web.ended.SignInRequired"
+    speaking = "intertwine.web.language.Speaking"
+    assert order.index(required) == order.index(authentication) + 2
+    assert order.index(speaking) == order.index(authentication) + 1

@@ -48,7 +48,7 @@ function moveThroughGaps(page: Document, step: 1 | -1): boolean {
 }
 
 function fillHelp(page: Document, help: HTMLDialogElement): void {
-  const list = help.querySelector("[data-key-list]");
+  const list = help.querySelector<HTMLElement>("[data-key-list]");
   if (!list) return;
   const rows = new Map<string, string>();
   for (const element of page.querySelectorAll<HTMLElement>("[data-key]")) {
@@ -56,8 +56,8 @@ function fillHelp(page: Document, help: HTMLDialogElement): void {
     const name = element.dataset["keyName"] ?? element.getAttribute("aria-label") ?? element.textContent ?? "";
     if (!rows.has(keys)) rows.set(keys, name.replace(/\s+/g, " ").trim());
   }
-  if (page.querySelector("[data-gap]")) rows.set("n", "Next gap");
-  rows.set("?", "This list");
+  if (page.querySelector("[data-gap]")) rows.set("n", list.dataset["next"] ?? "Next gap");
+  rows.set("?", list.dataset["this"] ?? "This list");
   list.replaceChildren(
     ...[...rows].map(([keys, name]) => {
       const row = page.createElement("li");
