@@ -12,7 +12,7 @@ from intertwine.actions import today
 from intertwine.actions.rows import tables
 
 SECRET = "Ward manager interview"
-# Session, account, partner, household, and the demo's other links.
+# Session, account, partner, household, the demo's other links, and the calendars.
 BESIDES = 6
 
 

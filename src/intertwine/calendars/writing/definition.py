@@ -123,7 +123,7 @@ def expressible(zone: str, start: datetime | date, end: datetime | date) -> bool
     """Whether between two moments the zone's rule says what the zone does."""
     try:
         clock = _clock(zone)
-    except (ValueError, OSError):
+    except (ValueError, OSError, ImportError):
         return False
     return clock is not None and _agrees(zone, start.year - 1, end.year + 1)
 
