@@ -22,6 +22,7 @@ from intertwine.store.models import AgendaItem, Answer, Household, Round, Sheet
 
 LONGEST_ASIDE = 500
 LONGEST_WORDS = 4000
+NOTHING = Reply()
 
 
 class NotThereError(LookupError):
@@ -118,10 +119,17 @@ def _write(sheet: Sheet, replies: Mapping[str, Reply], version: int) -> int:
     _check(asked_with, replies)
     if version != sheet.version:
         raise StaleError
-    for key, reply in replies.items():
-        Answer.everything.update_or_create(
-            sheet=sheet, question=key, defaults={"value": reply.value, "words": reply.words}
-        )
+    kept = replies_of(sheet)
+    changed = {key: reply for key, reply in replies.items() if kept.get(key, NOTHING) != reply}
+    Answer.everything.bulk_create(
+        (
+            Answer(sheet=sheet, question=key, value=reply.value, words=reply.words)
+            for key, reply in changed.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["sheet", "question"],
+        update_fields=["value", "words"],
+    )
     sheet.version += 1
     sheet.save(update_fields=["version"])
     return sheet.version

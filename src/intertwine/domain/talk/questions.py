@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from intertwine.domain.words import message as m
+from intertwine.domain.words import message
 
 FIRST = date(2026, 11, 23)
 LEAST, MOST = 0, 10
@@ -62,83 +62,83 @@ class Question:
 
 _VALUES = (
     Question(
-        id="family-time", theme=Theme.VALUES, topic=m("Time together"),
-        text=m("In the coming two years, how much should time together count?"),
-        low=m("It can wait"), high=m("Before all else"),
+        id="family-time", theme=Theme.VALUES, topic=message("Time together"),
+        text=message("In the coming two years, how much should time together count?"),
+        low=message("It can wait"), high=message("Before all else"),
     ),
     Question(
-        id="money", theme=Theme.VALUES, topic=m("Earning more"),
-        text=m("In the coming two years, how much should earning more count?"),
-        low=m("It can wait"), high=m("Before all else"),
+        id="money", theme=Theme.VALUES, topic=message("Earning more"),
+        text=message("In the coming two years, how much should earning more count?"),
+        low=message("It can wait"), high=message("Before all else"),
     ),
     Question(
-        id="roots", theme=Theme.VALUES, topic=m("Staying near family and friends"),
-        text=m("How much should it count to stay near family and friends?"),
-        low=m("Not at all"), high=m("Before all else"),
+        id="roots", theme=Theme.VALUES, topic=message("Staying near family and friends"),
+        text=message("How much should it count to stay near family and friends?"),
+        low=message("Not at all"), high=message("Before all else"),
     ),
     Question(
-        id="values", theme=Theme.VALUES, topic=m("What matters most"),
-        text=m("What matters most to you in the coming two years?"),
+        id="values", theme=Theme.VALUES, topic=message("What matters most"),
+        text=message("What matters most to you in the coming two years?"),
     ),
 )  # fmt: skip
 _BOUNDARIES = (
     Question(
-        id="nights-away", theme=Theme.BOUNDARIES, topic=m("Nights away in a month"),
-        text=m("How many nights away in a month are all right, for either of you?"),
-        low=m("None"), high=m("Ten or more"),
+        id="nights-away", theme=Theme.BOUNDARIES, topic=message("Nights away in a month"),
+        text=message("How many nights away in a month are all right, for either of you?"),
+        low=message("None"), high=message("Ten or more"),
     ),
     Question(
-        id="moving", theme=Theme.BOUNDARIES, topic=m("Moving for a job"),
-        text=m("How willing are you to move to another town for a job, whoever’s it is?"),
-        low=m("I would not"), high=m("Gladly"),
+        id="moving", theme=Theme.BOUNDARIES, topic=message("Moving for a job"),
+        text=message("How willing are you to move to another town for a job, whoever’s it is?"),
+        low=message("I would not"), high=message("Gladly"),
     ),
     Question(
-        id="weekends", theme=Theme.BOUNDARIES, topic=m("Work at weekends"),
-        text=m("How often may work take a weekend?"),
-        low=m("Never"), high=m("Whenever it asks"),
+        id="weekends", theme=Theme.BOUNDARIES, topic=message("Work at weekends"),
+        text=message("How often may work take a weekend?"),
+        low=message("Never"), high=message("Whenever it asks"),
     ),
     Question(
-        id="evenings", theme=Theme.BOUNDARIES, topic=m("Work in the evening"),
-        text=m("How often may work take an evening?"),
-        low=m("Never"), high=m("Whenever it asks"),
+        id="evenings", theme=Theme.BOUNDARIES, topic=message("Work in the evening"),
+        text=message("How often may work take an evening?"),
+        low=message("Never"), high=message("Whenever it asks"),
     ),
     Question(
-        id="boundaries", theme=Theme.BOUNDARIES, topic=m("What stays put"),
-        text=m("What should never move, whatever a job asks?"),
+        id="boundaries", theme=Theme.BOUNDARIES, topic=message("What stays put"),
+        text=message("What should never move, whatever a job asks?"),
     ),
 )  # fmt: skip
 _FEARS = (
     Question(
-        id="waiting", theme=Theme.FEARS, topic=m("Waiting for the other’s career"),
-        text=m("How much do you worry that your own career will wait for the other’s?"),
-        low=m("Not at all"), high=m("All the time"),
+        id="waiting", theme=Theme.FEARS, topic=message("Waiting for the other’s career"),
+        text=message("How much do you worry that your own career will wait for the other’s?"),
+        low=message("Not at all"), high=message("All the time"),
     ),
     Question(
-        id="home-short", theme=Theme.FEARS, topic=m("Too little left for home"),
-        text=m("How much do you worry that too little of you both is left for home?"),
-        low=m("Not at all"), high=m("All the time"),
+        id="home-short", theme=Theme.FEARS, topic=message("Too little left for home"),
+        text=message("How much do you worry that too little of you both is left for home?"),
+        low=message("Not at all"), high=message("All the time"),
     ),
     Question(
-        id="fears", theme=Theme.FEARS, topic=m("What each fears"),
-        text=m("What do you fear most, if nothing changes?"),
+        id="fears", theme=Theme.FEARS, topic=message("What each fears"),
+        text=message("What do you fear most, if nothing changes?"),
     ),
 )  # fmt: skip
 _HORIZON = (
     Question(
         id="demand-own", theme=Theme.HORIZON, mirror="demand-other",
-        topic=m("How much more {name}’s work will ask"),
-        text=m("How much more will your work ask of you within two years?"),
-        low=m("No more than now"), high=m("All it can"),
+        topic=message("How much more {name}’s work will ask"),
+        text=message("How much more will your work ask of you within two years?"),
+        low=message("No more than now"), high=message("All it can"),
     ),
     Question(
         id="demand-other", theme=Theme.HORIZON, mirror="demand-own",
-        topic=m("How much more {name}’s work will ask"),
-        text=m("How much more will the other’s work ask within two years?"),
-        low=m("No more than now"), high=m("All it can"),
+        topic=message("How much more {name}’s work will ask"),
+        text=message("How much more will the other’s work ask within two years?"),
+        low=message("No more than now"), high=message("All it can"),
     ),
     Question(
-        id="horizon", theme=Theme.HORIZON, topic=m("What is coming"),
-        text=m(
+        id="horizon", theme=Theme.HORIZON, topic=message("What is coming"),
+        text=message(
             "Which promotions or moves are coming for you, and what would each demand: nights, "
             "hours, from when, for how many weeks?"
         ),
@@ -147,31 +147,31 @@ _HORIZON = (
 _APPETITE = (
     Question(
         id="appetite-own", theme=Theme.APPETITE, mirror="appetite-other",
-        topic=m("How far {name}’s career goes"),
-        text=m("How far would you take your own career in the coming two years?"),
-        low=m("Hold still"), high=m("As far as it goes"),
+        topic=message("How far {name}’s career goes"),
+        text=message("How far would you take your own career in the coming two years?"),
+        low=message("Hold still"), high=message("As far as it goes"),
     ),
     Question(
         id="appetite-other", theme=Theme.APPETITE, mirror="appetite-own",
-        topic=m("How far {name}’s career goes"),
-        text=m("How far would you have the other’s career go in the coming two years?"),
-        low=m("Hold still"), high=m("As far as it goes"),
+        topic=message("How far {name}’s career goes"),
+        text=message("How far would you have the other’s career go in the coming two years?"),
+        low=message("Hold still"), high=message("As far as it goes"),
     ),
     Question(
         id="room-own", theme=Theme.APPETITE, mirror="room-other",
-        topic=m("How much room {name}’s career has"),
-        text=m("How much room does your own career have now?"),
-        low=m("None"), high=m("All it needs"),
+        topic=message("How much room {name}’s career has"),
+        text=message("How much room does your own career have now?"),
+        low=message("None"), high=message("All it needs"),
     ),
     Question(
         id="room-other", theme=Theme.APPETITE, mirror="room-own",
-        topic=m("How much room {name}’s career has"),
-        text=m("How much room does the other’s career have now?"),
-        low=m("None"), high=m("All it needs"),
+        topic=message("How much room {name}’s career has"),
+        text=message("How much room does the other’s career have now?"),
+        low=message("None"), high=message("All it needs"),
     ),
     Question(
-        id="needs", theme=Theme.APPETITE, topic=m("What each needs of the other"),
-        text=m("What would you need of the other to go that far?"),
+        id="needs", theme=Theme.APPETITE, topic=message("What each needs of the other"),
+        text=message("What would you need of the other to go that far?"),
     ),
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Where the time goes: generated from the facts, never typed."""
