@@ -1,5 +1,5 @@
 // Builds the front end: one style sheet, one script, fonts, a sprite, and the notices they ask for.
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { sprite, tabIcon } from "./icons.mjs";
 
@@ -48,7 +48,7 @@ async function main() {
   await mkdir(OUT, { recursive: true });
   await build({
     absWorkingDir: new URL(".", HERE).pathname,
-    entryPoints: { app: "islands/app.ts", "app.styles": "styles/app.css" },
+    entryPoints: { app: "islands/app.ts", sw: "worker/sw.ts", "app.styles": "styles/app.css" },
     entryNames: "[name]",
     assetNames: "[name]",
     outdir: OUT.pathname,
@@ -66,6 +66,7 @@ async function main() {
   await rm(styles);
   await writeFile(new URL("icons.svg", OUT), await sprite(new URL("node_modules/lucide-static/icons/", HERE)));
   await writeFile(new URL("icon.svg", OUT), tabIcon());
+  await cp(new URL("icons/", HERE), OUT, { recursive: true });
   await writeFile(new URL("THIRD_PARTY_NOTICES.txt", OUT), await notices());
   console.error(`front end built in ${Math.round(performance.now() - started)} ms`);
 }

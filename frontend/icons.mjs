@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 export const ICONS = [
   "arrow-right", "baby", "bell-off", "bike", "book-open", "briefcase", "bus", "cake", "calendar-check",
   "calendar-days", "calendar-x", "car", "chart-gantt", "check", "chevron-down", "chevron-left", "chevron-right",
+  "cloud-off",
   "clock", "download", "ellipsis", "file-text", "footprints", "gauge", "graduation-cap", "handshake",
   "heart-handshake", "hourglass", "house", "image", "info", "keyboard", "lock", "log-in", "log-out",
   "message-square", "messages-square", "minus", "moon", "moon-star", "phone", "plane", "plus", "repeat",

@@ -107,7 +107,7 @@ prepare_frontend() {
   local front=$ROOT/frontend modules sum omit=(--omit=dev)
   [ "$1" = dev ] && omit=()
   modules=$(digest "$ROOT" "$front/package-lock.json" "$front/.npmrc")
-  sum=$(cd "$front" && digest "$modules" ./*.mjs styles/*.css islands/*.ts)
+  sum=$(cd "$front" && digest "$modules" ./*.mjs styles/*.css islands/*.ts worker/*.ts icons/*.png)
   if ! current npm-dev "$modules" && ! { [ "$1" = run ] && current npm-run "$modules"; }; then
     find_node
     say "installing the front end's packages ($1)"
@@ -130,7 +130,7 @@ ready() {
   modules=$(digest "$ROOT" "$front/package-lock.json" "$front/.npmrc")
   current npm-dev "$modules" || { [ "$1" = run ] && current npm-run "$modules"; } || return 1
   current messages "$(messages_sum)" || return 1
-  current frontend "$(cd "$front" && digest "$modules" ./*.mjs styles/*.css islands/*.ts)"
+  current frontend "$(cd "$front" && digest "$modules" ./*.mjs styles/*.css islands/*.ts worker/*.ts icons/*.png)"
 }
 
 # prepare run|dev: everything, one process at a time when two start at once.

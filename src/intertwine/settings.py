@@ -97,6 +97,7 @@ TEMPLATES = [
                 "intertwine.web.headers.theme",
                 "intertwine.web.language.language",
                 "intertwine.web.toasts.toasts",
+                "intertwine.web.offline.weeks",
                 "intertwine.web.frame.frame",
             ],
             "string_if_invalid": "",

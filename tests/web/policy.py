@@ -25,5 +25,8 @@ PUBLIC = {
     "invite": "behind an invite's token",
     "join": "behind an invite's token",
     "feed": "behind a link's token, which its owner made to be read by a calendar",
+    "worker": "the service worker: a script, the same for everybody",
+    "manifest": "the app's name and icons",
+    "offline": "says that there is no network",
     "enter": "behind the demo's token, in the demo alone",
 }

@@ -26,7 +26,7 @@ MOST_TEXT = 200_000
 class SignInRequired(LoginRequiredMiddleware):
     """Django's, that answers htmx and posted forms in their own way."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override] # the stubs promise a redirect alone
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         """Who is not signed in is led to the door, and back to where they were."""
