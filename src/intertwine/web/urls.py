@@ -22,6 +22,8 @@ from intertwine.web import (
     redating,
     talk,
     time,
+    talk,
+    time,
     week,
 )
 
@@ -31,6 +33,8 @@ urlpatterns = [
     *calendar_items.urlpatterns,
     *careers.urlpatterns,
     *asking.urlpatterns,
+    *talk.urlpatterns,
+    *time.urlpatterns,
     *talk.urlpatterns,
     *time.urlpatterns,
     *redating.urlpatterns,
