@@ -84,11 +84,12 @@ def save(member: Member, rows: Sequence[ChildAnswer], versions: Versions) -> UUI
 
 
 def _child(pen: Pen, row: ChildAnswer) -> None:
-    if row.pk is None:
+    known = pen.node("child", row.pk) if row.pk else pen.same("child", row.name)
+    if known is None:
         child = pen.add("child", {"name": row.name})
         attends = None
     else:
-        child = pen.node("child", row.pk)
+        child = known
         pen.put(child, {"name": row.name})
         attends = next((a for a in pen.all("attendance") if a.parent is child), None)
     if row.place and row.hours:
@@ -101,13 +102,12 @@ def _child(pen: Pen, row: ChildAnswer) -> None:
 def _place(pen: Pen, row: ChildAnswer, attends: Node | None) -> Node:
     """The place that is meant: one of that name, the child's own renamed, or a new one."""
     assert row.hours is not None  # noqa: S101 - asked before
-    named = [p for p in pen.all("place") if p.title.casefold() == row.place.casefold()]
-    own = _own(pen, attends)
-    place = named[0] if named else own
+    named = pen.same("place", row.place)
+    place = named or _own(pen, attends)
     said = {"kind": row.kind, "start": row.hours[0], "end": row.hours[1]}
     if place is None:
         return pen.add("place", {"name": row.place, "days": _open(row, ()), **said})
-    if not named:
+    if named is None:
         said["name"] = row.place
     pen.put(place, {**said, "days": _open(row, tuple(place.said.get("days") or WEEKDAYS))})
     return place

@@ -81,9 +81,10 @@ def save(member: Member, rows: Sequence[HelpAnswer], versions: Versions) -> UUID
                 "end": end,
                 "notice_days": row.notice_days,
             }
-            if row.pk is None:
+            known = pen.node("helper", row.pk) if row.pk else pen.same("helper", row.name)
+            if known is None:
                 pen.add("helper", said)
             else:
-                pen.put(pen.node("helper", row.pk), said)
+                pen.put(known, said)
 
     return written(member, versions, write)

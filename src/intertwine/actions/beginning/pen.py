@@ -23,7 +23,7 @@ class Pen:
 
     def __init__(self, draft: Draft, versions: Versions) -> None:
         self.draft = draft
-        self._versions = versions
+        self._versions = dict(versions)
         self.first: tuple[Node, Said] | None = None
 
     def add(self, noun: str, values: Mapping[str, Any], *, parent: UUID | None = None) -> Node:
@@ -53,6 +53,15 @@ class Pen:
         if found is None or found.noun.name != noun or not self._sees(found):
             raise NotThere
         return found
+
+    def same(self, noun: str, name: str, parent: UUID | None = None) -> Node | None:
+        """The row that bears a name already: said again, as by a page gone back to, it is that."""
+        for node in self.all(noun):
+            above = node.parent.pk if node.parent else None
+            if node.title.casefold() == name.casefold() and parent in (None, above):
+                self._versions.setdefault(str(node.pk), node.version)
+                return node
+        return None
 
     def all(self, noun: str) -> list[Node]:
         """The rows of a noun that the member sees whole."""

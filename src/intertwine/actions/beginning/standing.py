@@ -112,8 +112,9 @@ def _weekly(pen: Pen, adult: Adult, row: Standing, hours: Hours) -> None:
         "end": hours[1],
         "where": row.where,
     }
-    if row.pk is not None:
-        pen.put(pen.node("weekly", row.pk), said)
+    known = pen.node("weekly", row.pk) if row.pk else pen.same("weekly", row.name, adult.pk)
+    if known is not None:
+        pen.put(known, said)
     elif adult.open:
         pen.add("weekly", said, parent=adult.pk)
 
