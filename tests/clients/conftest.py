@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,12 @@ def missing(what: str) -> None:
     pytest.skip(what)
 
 
-def run(command: list[str | Path], **options: object) -> subprocess.CompletedProcess[str]:
-    """A program to its end."""
+def run(command: Sequence[object], said: str = "") -> subprocess.CompletedProcess[str]:
+    """A program to its end; ``said`` is what is typed into it."""
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=PATIENCE, **options
-    )  # type: ignore[call-overload,no-any-return]
+        [str(word) for word in command],
+        capture_output=True, text=True, check=False, timeout=PATIENCE, input=said,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

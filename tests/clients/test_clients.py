@@ -82,7 +82,7 @@ path = {tmp_path}/khal.db
     (tmp_path / "plan").mkdir()
     settings = ["-c", tmp_path / "vdirsyncer"]
     for verb in ("discover", "sync"):
-        done = run([clients / "vdirsyncer", *settings, verb], input="y\n")
+        done = run([clients / "vdirsyncer", *settings, verb], "y\n")
         assert done.returncode == 0, done.stderr
     listed = run([
         clients / "khal", "-c", tmp_path / "khal", "list", "--day-format", "",
