@@ -99,7 +99,7 @@ def _save(request: HttpRequest, asked: _Asked, paper: Paper, data: Flat) -> Http
     said = asked.sheet.given(data)
     version = _version(request)
     stands = asked.sheet.given(asked.sheet.flat(paper.said))
-    base = stands if version == paper.version else _base(request, stands)
+    base = _base(request, stands if version == paper.version else {})
     values = {name: value for name, value in said.items() if value != base.get(name)}
     taken = {name for name in values if request.POST.get(f"_take.{name}") == "theirs"}
     values = {name: value for name, value in values.items() if name not in taken}
@@ -135,7 +135,7 @@ def _stale(
     ]
     return framed(
         request, "facts/stale.html", status=409, paper=paper, differing=differing, kept=kept,
-        by=stale.by, version=stale.version, base=json.dumps(theirs), back=_next(request),
+        by=stale.by, version=stale.version, base=request.POST.get("_base", ""), back=_next(request),
     )  # fmt: skip
 
 
@@ -169,7 +169,8 @@ def _asked_to_add(request: HttpRequest, noun: str) -> _Asked:
         above = desk.parent(kind, request.POST.get("parent") or request.GET.get("parent", ""))
     except NotThere:
         raise Http404 from None
-    made = sheet(kind, desk.offers(kind, above), adding=True)
+    seeing = kind.parent != PARTNER or (above is not None and above.key == member.person)
+    made = sheet(kind, desk.offers(kind, above), adding=True, seeing=seeing)
     return _Asked(member=member, desk=desk, kind=kind, above=above, sheet=made, paper=None)
 
 
@@ -182,7 +183,8 @@ def _asked_for(request: HttpRequest, noun: str, pk: UUID) -> _Asked:
     except NotThere:
         raise Http404 from None
     above = desk.node(paper.parent)
-    made = sheet(kind, desk.offers(kind, above), adding=False)
+    own = paper.owner == member.person
+    made = sheet(kind, desk.offers(kind, above), adding=False, seeing=own)
     return _Asked(member=member, desk=desk, kind=kind, above=above, sheet=made, paper=paper)
 
 
@@ -232,13 +234,16 @@ def _version(request: HttpRequest) -> int:
     return int(text) if text.isdecimal() and int(text) < LARGEST_VERSION else 0
 
 
-def _base(request: HttpRequest, stands: dict[str, Any]) -> dict[str, Any]:
-    """What the form showed when it was opened, so that only what was typed counts as said."""
+def _base(request: HttpRequest, otherwise: dict[str, Any]) -> dict[str, Any]:
+    """What the form showed when it was opened, so that only what was typed counts as said.
+
+    It stays the same while two versions are settled: what was not touched is not said.
+    """
     try:
         found = json.loads(request.POST.get("_base", ""))
     except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else stands
+        return otherwise
+    return found if isinstance(found, dict) else otherwise
 
 
 def _next(request: HttpRequest) -> str:

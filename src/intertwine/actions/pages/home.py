@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from intertwine.actions.desk import Desk, Paper
 from intertwine.actions.membership import Member
 from intertwine.actions.nouns import Noun, nouns
 from intertwine.actions.pages.details import detail
+from intertwine.domain.words import full_day
 
 # What stands under each heading; nouns that hang from another are shown below it.
 OWN = (
@@ -132,6 +134,6 @@ def _kept(desk: Desk, paper: Paper) -> str:
     if paper.owner != desk.member.person or not paper.full:
         return ""
     if "private_until" in paper.said:
-        return f"private until {paper.said['private_until']}"
+        return f"private until {full_day(date.fromisoformat(paper.said['private_until']))}"
     show = paper.said.get("show", "full")
     return "" if show == "full" else {"hidden": "hidden", "busy": "busy", "titled": "title"}[show]

@@ -99,9 +99,10 @@ class Sheet:
         return tuple(found)
 
 
-def sheet(noun: Noun, offers: Offers, *, adding: bool) -> Sheet:
-    """The controls of a noun, what matters most first."""
-    parts = {part.name: part for part in noun.parts if part.name not in UNSEEN}
+def sheet(noun: Noun, offers: Offers, *, adding: bool, seeing: bool = True) -> Sheet:
+    """The controls of a noun, what matters most first; who sees it only for its owner."""
+    left_out = UNSEEN if seeing else UNSEEN | frozenset(words.SEEN)
+    parts = {part.name: part for part in noun.parts if part.name not in left_out}
     made = {name: _control(noun.name, part, offers) for name, part in parts.items()}
     if noun.keyed and adding:
         needed = noun.name in ("shifttype", "scenario")
