@@ -29,7 +29,8 @@ def banned(text: str, place: str) -> bool:
 def test_nothing_else_asks_other_machines() -> None:
     """The package as it is imports no client beside the guarded one."""
     done = subprocess.run(
-        [Path(sys.executable).with_name("ruff"), "check", "--no-cache", "--select", "TID251", "src"],
+        [Path(sys.executable).with_name("ruff"), "check", "--no-cache", "--select", "TID251",
+         "src"],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
