@@ -54,13 +54,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def opened(browser: Browser, demo: Demo) -> Iterator[Opened]:
     """Opens a page as a partner; whatever the browser complains of fails the test."""
-    complaints: list[str] = []
+    heard: list[str] = []
     contexts: list[BrowserContext] = []
 
     def complain(message: ConsoleMessage) -> None:
         # Chromium reports every address that is not there, also one that was asked for.
         if not message.location.get("url", "").endswith("/nowhere"):
-            complaints.append(message.text)
+            heard.append(message.text)
 
     def open_page(
         path: str = "/",
@@ -69,6 +69,7 @@ def opened(browser: Browser, demo: Demo) -> Iterator[Opened]:
         theme: str = "light",
         scripts: bool = True,
         as_: str = "Amara",
+        complaints: bool = True,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -78,8 +79,9 @@ def opened(browser: Browser, demo: Demo) -> Iterator[Opened]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", complain)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if complaints:
+            page.on("console", complain)
+            page.on("pageerror", lambda error: heard.append(str(error)))
         page.goto(demo.links[as_])
         if path != "/":
             page.goto(demo.address + path)
@@ -88,7 +90,7 @@ def opened(browser: Browser, demo: Demo) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert heard == []
 
 
 @pytest.fixture(scope="module")

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.e2e.pages import OUTSIDE, PAGES, THEMES, WIDTHS
 from tests.e2e.running import Opened
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["/", "/week/2027-17", "/week/2027-19", "/clashes", "night", "/sign-in", "/nowhere"]
-WIDTHS = [320, 390, 600, 768, 1024, 1280, 1440]
-
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", [*PAGES, *OUTSIDE])
 def test_pages_have_no_axe_violation(
     opened: Opened, night: str, path: str, theme: str, width: int
 ) -> None:
     """axe finds nothing at WCAG 2.2 AA or best practice, on a desk and on a phone."""
     page = opened(width=width, theme=theme)
-    page.goto(_address(page.url, night if path == "night" else path))
+    _go(page, night if path == "night" else path)
     found = Axe().run(page, options={"resultTypes": ["violations"]})
     assert found.response["violations"] == [], found.generate_report()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *OUTSIDE])
 def test_pages_never_scroll_sideways(opened: Opened, night: str, path: str) -> None:
     """From 320 to 1440 pixels nothing reaches over the edge of the screen."""
     page = opened()
-    page.goto(_address(page.url, night if path == "night" else path))
+    _go(page, night if path == "night" else path)
     wide = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -68,5 +67,8 @@ def test_theme_stays_chosen(opened: Opened) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
-def _address(url: str, path: str) -> str:
-    return "/".join(url.split("/")[:3]) + path
+def _go(page: Page, path: str) -> None:
+    """Open a page; those in front of the door without a session."""
+    if path in OUTSIDE:
+        page.context.clear_cookies()
+    page.goto("/".join(page.url.split("/")[:3]) + path)
