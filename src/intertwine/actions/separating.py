@@ -16,7 +16,7 @@ from intertwine.actions.notices import tell
 from intertwine.actions.talking.parting import part
 from intertwine.domain.facts import HOME, HouseholdFacts
 from intertwine.domain.facts import Partner as PartnerFact
-from intertwine.domain.facts.parting import half_of, owner_of
+from intertwine.domain.facts.parting import both, half_of, owner_of
 from intertwine.domain.facts.plans import BOTH, ROTATE
 from intertwine.domain.problems import Problem, Refused
 from intertwine.store import models as store
@@ -128,7 +128,7 @@ def _joint_copy(old: Household, facts: HouseholdFacts, person: str) -> Household
     half = half_of(facts, person)
     people = set(facts.partners)
     joint: dict[str, Any] = {}
-    for group in ("milestones", "asks", "opportunities", "calendars", "legs"):
+    for group in ("milestones", "asks", "opportunities", "calendars"):
         joint[group] = tuple(one for one in getattr(half, group) if owner_of(one, people) is None)
     for group in ("contacts", "employers"):
         there = getattr(half, group).items()
@@ -142,7 +142,8 @@ def _joint_copy(old: Household, facts: HouseholdFacts, person: str) -> Household
 def _move(old: Household, fresh: Household, person: str, people: set[str]) -> None:
     """Take the leaver's own rows over, with all that hangs from them."""
     for table in rows.tables():
-        if table.parent is not Household:
+        # Ways were copied already: each side keeps those it can use.
+        if table.parent is not Household or table.model is store.Leg:
             continue
         for row in table.model.everything.filter(household=old):
             key = row.key if table.model is store.Partner else owner_of(row, people)
@@ -181,10 +182,8 @@ def _let_go_of_people(home: Household, people: set[str]) -> None:
     places = set(store.Place.everything.filter(**whose).values_list("key", flat=True))
     offices = store.Role.everything.filter(partner__household=home, place__isnull=False)
     ends = {HOME, *places, *offices.values_list("place", flat=True)}
-    carers = {None, *people, *store.Helper.everything.filter(**whose).values_list("key", flat=True)}
-    for leg in store.Leg.everything.filter(**whose):
-        if leg.who not in carers or not set(leg.way) <= ends:
-            leg.delete()
+    carers = {*people, *store.Helper.everything.filter(**whose).values_list("key", flat=True)}
+    _let_go_of_ways(home, ends, carers)
     for scenario in store.Scenario.everything.filter(**whose):
         kept = {who: number for who, number in scenario.ratings.items() if who in people}
         if kept != scenario.ratings:
@@ -196,3 +195,20 @@ def _let_go_of_people(home: Household, people: set[str]) -> None:
             if stays and getattr(duty, part) not in {*people, BOTH, ROTATE}:
                 setattr(duty, part, stays)
         duty.save(update_fields=["conception", "planning", "execution"])
+
+
+def _let_go_of_ways(home: Household, ends: set[str], carers: set[str]) -> None:
+    """As ``parting.ways`` says of the facts."""
+    legs = list(store.Leg.everything.filter(household=home).order_by("order"))
+    kept = [leg for leg in legs if leg.who in {None, *carers} and set(leg.way) <= ends]
+    joined = {way for leg in kept for way in both(leg)}
+    for leg in legs:
+        if leg in kept:
+            continue
+        if not set(leg.way) <= ends or both(leg) <= joined:
+            leg.delete()
+            continue
+        leg.who, leg.minutes = None, "unknown"
+        leg.order += BEHIND
+        leg.save(update_fields=["who", "minutes", "order"])
+        joined |= both(leg)

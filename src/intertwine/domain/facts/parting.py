@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .care import HOME
+from .care import HOME, Leg
 from .household import HouseholdFacts
 from .people import Partner
 from .plans import BOTH, ROTATE, Duty
 
-_OWNED = ("milestones", "asks", "opportunities", "calendars", "contacts", "employers", "legs")
+_OWNED = ("milestones", "asks", "opportunities", "calendars", "contacts", "employers")
 
 
 def owner_of(fact: Any, people: set[str]) -> str | None:
@@ -58,15 +58,31 @@ def consistent(facts: HouseholdFacts) -> HouseholdFacts:
             one for one in facts.dependencies if {one.decision, one.fact} <= milestones
         ),
         asks=tuple(one for one in facts.asks if one.employer in facts.employers),
-        legs=tuple(
-            one for one in facts.legs if set(one.way) <= ends and one.who in {None, *carers}
-        ),
+        legs=ways([one for one in facts.legs if set(one.way) <= ends], carers),
         scenarios={
             key: replace(one, ratings={who: n for who, n in one.ratings.items() if who in people})
             for key, one in facts.scenarios.items()
         },
         duties=tuple(_duty(one, people) for one in facts.duties),
     )
+
+
+def ways(legs: list[Leg], carers: set[str]) -> tuple[Leg, ...]:
+    """The legs of those who are there. A way that only somebody else's time was known of stays,
+    of unknown length, so that its ends are still joined."""
+    kept = [one for one in legs if one.who in {None, *carers}]
+    joined = {way for one in kept for way in both(one)}
+    for one in legs:
+        if one not in kept and not both(one) <= joined:
+            kept.append(replace(one, who=None, minutes="unknown"))
+            joined |= both(one)
+    return tuple(kept)
+
+
+def both(leg: Any) -> set[tuple[str, str]]:
+    """The ways a leg joins, each with its direction."""
+    one, two = leg.way
+    return {(one, two), (two, one)} if leg.both_ways else {(one, two)}
 
 
 def _partner(partner: Partner, facts: HouseholdFacts, milestones: set[str]) -> Partner:
