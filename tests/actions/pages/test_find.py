@@ -13,26 +13,31 @@ from intertwine.actions.pages.find import Typed, parsed
 TUESDAY = date(2027, 1, 5)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("dentist Thu 15:00", Typed(name="dentist", day=date(2027, 1, 7), start="15:00", end="16:00")),
-        ("dentist on Tuesday at 9.30", Typed(name="dentist", day=date(2027, 1, 12), start="09:30", end="10:30")),
-        ("Choir 19:30-21:00 tomorrow", Typed(name="Choir", day=date(2027, 1, 6), start="19:30", end="21:00")),
-        ("Call 23:30", Typed(name="Call", day=TUESDAY, start="23:30", end="00:30")),
-        ("Party 2027-08-01", Typed(name="Party", day=date(2027, 8, 1))),
-        ("Party 1/8", Typed(name="Party", day=date(2027, 8, 1))),
-        ("Party 4/1", Typed(name="Party", day=date(2028, 1, 4))),
-        ("Party 01/08/28", Typed(name="Party", day=date(2028, 8, 1))),
-        ("Party 3rd March", Typed(name="Party", day=date(2027, 3, 3))),
-        ("Party 3 mar 2029", Typed(name="Party", day=date(2029, 3, 3))),
-        ("Party 31/2", Typed(name="Party 31/2")),
-        ("Party 99:99", Typed(name="Party 99:99")),
-        ("Monica", Typed(name="Monica")),
-        ("Sunday", Typed(name="", day=date(2027, 1, 10))),
-        ("Wedding plans", Typed(name="Wedding plans")),
-    ],
-)  # fmt: skip
+def on(day: date, name: str = "Party", start: str = "", end: str = "") -> Typed:
+    """What is read of a text with a day in it."""
+    return Typed(name=name, day=day, start=start, end=end)
+
+
+CASES = {
+    "dentist Thu 15:00": on(date(2027, 1, 7), "dentist", "15:00", "16:00"),
+    "dentist on Tuesday at 9.30": on(date(2027, 1, 12), "dentist", "09:30", "10:30"),
+    "Choir 19:30-21:00 tomorrow": on(date(2027, 1, 6), "Choir", "19:30", "21:00"),
+    "Call 23:30": on(TUESDAY, "Call", "23:30", "00:30"),
+    "Party 2027-08-01": on(date(2027, 8, 1)),
+    "Party 1/8": on(date(2027, 8, 1)),
+    "Party 4/1": on(date(2028, 1, 4)),
+    "Party 01/08/28": on(date(2028, 8, 1)),
+    "Party 3rd March": on(date(2027, 3, 3)),
+    "Party 3 mar 2029": on(date(2029, 3, 3)),
+    "Party 31/2": Typed(name="Party 31/2"),
+    "Party 99:99": Typed(name="Party 99:99"),
+    "Monica": Typed(name="Monica"),
+    "Sunday": on(date(2027, 1, 10), ""),
+    "Wedding plans": Typed(name="Wedding plans"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=list(CASES))
 def test_typed_words_are_read(text: str, expected: Typed) -> None:
     """Weekdays, British dates day first, ISO dates and times; what is none stays in the name."""
     assert parsed(text, TUESDAY) == expected

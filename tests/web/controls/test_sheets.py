@@ -110,7 +110,8 @@ def test_what_was_not_asked_is_not_said() -> None:
     ("control", "text", "value"),
     [
         (Whole, "12", 12), (Whole, "1.5", 1.5), (Whole, "a", "a"), (Whole, "9" * 30, 10**15),
-        (Number, "1,5", 1.5), (Number, "x", "x"), (Clock, "7:05", "07:05"), (Clock, "7.05+1", "07:05+1"),
+        (Number, "1,5", 1.5), (Number, "x", "x"), (Clock, "7:05", "07:05"),
+        (Clock, "7.05+1", "07:05+1"),
         (Clock, "half", "half"),
     ],
 )  # fmt: skip
