@@ -53,7 +53,7 @@ def other_value(noun: str, number: int) -> dict[str, Any]:
     if noun in ("attendance", "roster"):
         return {"until": f"2027-{6 + number % 3:02}-{10 + number % 15:02}"}
     if noun == "leg":
-        return {"minutes": 10 + number}
+        return {"minutes": number % 1400}
     if noun == "shifttype":
         return {"name": f"Early {number}"}
     if noun == "cycle":

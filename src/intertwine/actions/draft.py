@@ -52,6 +52,7 @@ class Draft:
         self._before: dict[UUID, Before] = {}
         self._gone: set[UUID] = set()
         self.blamed: list[Node | None] = []
+        self._sound: Said | None = None
         self._sights = self._all_sights()
 
     @property
@@ -159,12 +160,15 @@ class Draft:
     def _faults(self, seen: Any, said: Any) -> tuple[list[Problem], dict[Path, Node]]:
         tree, places = rendered(self.tree, seen, said)
         self._places = {node.pk: path for path, node in places.items()}
+        if tree == self._sound:
+            return [], places
         builder = Builder()
         try:
             self._facts = builder.fact(HouseholdFacts, tree, ())
             builder.join(self._facts)
         except TooManyError:
             pass  # the first five hundred say enough
+        self._sound = None if builder.problems else tree
         return builder.problems, places
 
     def _told(

@@ -78,7 +78,18 @@ def test_nested_facts_come_back(said: facts.HouseholdFacts) -> None:
             there = None if value is None else value_from(part.shape, value)
             kept = node.said.get(part.name)
             if kept not in (None, {}):
-                assert there == value_from(part.shape, kept), (node.noun.name, part.name)
+                expected = value_from(part.shape, ticked(kept))
+                assert there == expected, (node.noun.name, part.name)
+
+
+def ticked(kept: dict[str, Any]) -> dict[str, Any]:
+    """With days in the order in which their boxes stand."""
+    return {
+        name: sorted(value, key=list(facts.WEEK).index)
+        if isinstance(value, list) and "days" in name
+        else value
+        for name, value in kept.items()
+    }
 
 
 def test_rows_more_and_less() -> None:
