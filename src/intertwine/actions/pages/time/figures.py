@@ -34,12 +34,18 @@ class Figure:
     @property
     def lengths(self) -> tuple[str, ...]:
         """“41h 15m” for each window, “at least” said where it is no more than that."""
-        return tuple(
-            say("not known") if one is None
-            else say("at least {length}", length=short_length(one)) if self.least
-            else short_length(one)
-            for one in self.minutes
-        )  # fmt: skip
+        return tuple(self._length(one) for one in self.minutes)
+
+    @property
+    def same(self) -> bool:
+        """Whether every window has the same figure, so that it is said once."""
+        return len(set(self.minutes)) == 1
+
+    def _length(self, minutes: int | None) -> str:
+        if minutes is None:
+            return say("not known")
+        told = short_length(minutes).replace(" ", "\N{NO-BREAK SPACE}")
+        return say("at least {length}", length=told) if self.least else told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

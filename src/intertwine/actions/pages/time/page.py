@@ -8,7 +8,7 @@ from intertwine.actions.careers import careers_of, fact_of
 from intertwine.actions.membership import Member
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.lanes import SIDES
-from intertwine.actions.pages.phrases import capital, days_between, short_length
+from intertwine.actions.pages.phrases import capital, days_between
 from intertwine.actions.pages.time.figures import WEEKS, Row, Spending, windows
 from intertwine.actions.pages.time.spent import partly_known, spent
 from intertwine.actions.pages.time.worst import FARTHEST, RULE, HardWeek, worst_weeks
@@ -93,17 +93,19 @@ def _over(outlook: Outlook) -> TimePage:
 def _headline(found: tuple[Row, ...], hard: tuple[HardWeek, ...]) -> str:
     """Who is at work how long, and which week asks most."""
     paid = next(row for row in found if row.key == "work")
+    known = [one for one in paid.figures if one.minutes[-1] is not None]
     told = [
-        say("{name} is at work {length} a week", name=one.name, length=_length(one.minutes[-1]))
-        if one.minutes[-1] is not None
-        else say("{name}’s hours are not known", name=one.name)
-        for one in paid.figures
+        say("{name} is at work {length} a week", name=one.name, length=one.lengths[-1])
+        if number == 0
+        else say("{name} {length}", name=one.name, length=one.lengths[-1])
+        for number, one in enumerate(known)
     ]
-    first = capital(say(", ").join(told)) + "."
+    told += [
+        say("{name}’s hours are not known", name=one.name)
+        for one in paid.figures
+        if one not in known
+    ]
+    first = capital(", ".join(told)) + "."
     if not hard:
         return first
     return say("{first} The week of {dates} asks most.", first=first, dates=hard[0].dates)
-
-
-def _length(minutes: int | None) -> str:
-    return short_length(minutes or 0)

@@ -158,19 +158,16 @@ def _care(at: Spending) -> Row:
 
 
 def _duties(at: Spending) -> Iterator[Row]:
+    shared = say("those you share or take in turns count half each")
     parts = (
-        ("execution", say("Household, done")),
-        ("planning", say("Household, planned")),
-        ("conception", say("Household, noticed")),
+        ("execution", say("Household, done"), say("By who does the home’s duties")),
+        ("planning", say("Household, planned"), say("The same minutes, by who plans them")),
+        ("conception", say("Household, noticed"), say("The same minutes, by who notices")),
     )
     whole = sum(duty.minutes for duty in at.duties)
-    for part, name in parts:
+    for part, name, source in parts:
         yield Row(
-            key=part, name=name, link="facts",
-            source=say(
-                "Minutes of the home’s duties by whose they are; half each where you share "
-                "them or take turns"
-            ),
+            key=part, name=name, link="facts", source=f"{source}; {shared}",
             figures=tuple(
                 at.figure(one, [_share(at.duties, part, one.key)] * len(WEEKS))
                 for one in at.people
