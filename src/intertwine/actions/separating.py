@@ -191,9 +191,9 @@ def _let_go_of_people(home: Household, people: set[str]) -> None:
             scenario.save(update_fields=["ratings"])
     stays = min(people, default="")
     for duty in store.Duty.everything.filter(**whose):
-        for part in ("conception", "planning", "execution"):
-            if stays and getattr(duty, part) not in {*people, BOTH, ROTATE}:
-                setattr(duty, part, stays)
+        for step in ("conception", "planning", "execution"):
+            if stays and getattr(duty, step) not in {*people, BOTH, ROTATE}:
+                setattr(duty, step, stays)
         duty.save(update_fields=["conception", "planning", "execution"])
 
 

@@ -113,8 +113,7 @@ def shared(request: HttpRequest) -> HttpResponse:
 
 
 def _guest_form(request: HttpRequest) -> GuestForm:
-    data = request.POST if request.method == "POST" and "guest" in request.POST else None
-    form = GuestForm(data)
+    form = GuestForm(request.POST if request.path == reverse("invite-guest") else None)
     choices = [
         (str(one.pk), f"{one.title} ({one.label})") for one in granting.things(member_for(request))
     ]
