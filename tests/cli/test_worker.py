@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from tests.calendars.feeds.servers import answer, serving
 from tests.e2e.running import PATIENCE, ROOT, free_port, stop
 
 T = TypeVar("T")
@@ -29,21 +30,50 @@ print(json.dumps({"jobs": jobs, "workers": Worker.objects.count()}))
 """
 
 
+SUBSCRIBE = """
+import sys, django
+django.setup()
+from datetime import timedelta
+from intertwine.actions import portable, rows, sealing, today
+from intertwine.actions.demo import example
+from intertwine.actions.feeds.asking import PURPOSE
+from intertwine.store.models import CalendarSource, Feed
+home = rows.save(portable.read_file(example()), slug="a")
+source = CalendarSource.everything.create(household=home, person="amara", name="Work", raw=b"")
+due = today.clock() - timedelta(seconds=1)
+Feed.objects.create(source=source, url=sealing.seal(PURPOSE, sys.argv[1]), next_at=due)
+"""
+LOOK = """
+import django
+django.setup()
+from intertwine.store.models import CalendarSource, Feed
+feed = Feed.objects.get()
+print(feed.state, bool(feed.fetched_at), bytes(CalendarSource.everything.get().raw)[:15].decode())
+"""
+
+
 def environ(home: Path) -> dict[str, str]:
     """A clean environment with a home of its own, in which the tests' jobs can be found."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("INTERTWINE_", "_INTER"))}
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     own = {"INTERTWINE_HOME": str(home), "PYTHONPATH": path}
+    own["INTERTWINE_ALLOWED_FEED_HOSTS"] = "localhost"
     return {**kept, **own, "DJANGO_SETTINGS_MODULE": "intertwine.settings"}
 
 
-def database(home: Path, *arguments: str) -> dict[str, object]:
-    """What the queue holds, asked by a process of its own; puts a job in when one is named."""
+def script(home: Path, text: str, *arguments: str) -> str:
+    """What a process of its own says that works on the server's database."""
     done = subprocess.run(
-        [sys.executable, "-P", "-c", ASK, *arguments],
-        env=environ(home), capture_output=True, text=True, check=True, timeout=PATIENCE,
+        [sys.executable, "-P", "-c", text, *arguments],
+        env=environ(home), capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
-    found: dict[str, object] = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def database(home: Path, *arguments: str) -> dict[str, object]:
+    """What the queue holds; puts a job in when one is named."""
+    found: dict[str, object] = json.loads(script(home, ASK, *arguments))
     return found
 
 
@@ -103,6 +133,17 @@ def test_a_killed_worker_is_replaced_and_its_job_done_again_once(
     until(lambda: database(tmp_path)["jobs"] == [["SUCCESSFUL", 2, "ended"]])
     assert diary.read_text() == "begun\nbegun\nended\n"
     assert database(tmp_path)["workers"] == 1
+
+
+def test_a_feed_that_is_due_is_fetched_behind_the_pages(
+    server: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    """The running worker asks a real server for a calendar and keeps what it says."""
+    assert server.poll() is None
+    with serving(answer()) as calendars:
+        script(tmp_path, SUBSCRIBE, f"http://localhost:{calendars.port}/x.ics")
+        until(lambda: script(tmp_path, LOOK).split() == ["ok", "True", "BEGIN:VCALENDAR"])
+        assert len(calendars.requests) == 1
 
 
 def test_ctrl_c_ends_the_server_and_its_worker(server: subprocess.Popen[str]) -> None:

@@ -333,6 +333,7 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
             "mine": [one for one in states if one.mine],
             "theirs": [one for one in states if not one.mine],
             "shown": SHOWN,
+            "zone": member.household.zone,
             "links": publications.mine(request.user),  # type: ignore[arg-type]
             "subscribe_form": SubscribeForm(auto_id="sub_%s"),
             "upload_form": UploadForm(auto_id="up_%s"),

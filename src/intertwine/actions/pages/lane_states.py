@@ -120,7 +120,7 @@ def _state(
         standing, note = _standing(feed, member.household.zone)
     return LaneState(
         person=row.person,
-        whose=names.get(row.person, row.person),
+        whose=names.get(row.person, row.person).split()[0],
         name=row.name,
         mine=mine,
         standing=standing,
@@ -189,7 +189,7 @@ def _together(unnamed: dict[str, list[LaneState]]) -> Iterator[LaneState]:
                 name="",
                 mine=False,
                 standing=Standing.STALE,
-                note=note % {"name": whose.split()[0]},
+                note=note % {"name": whose},
             )
 
 
