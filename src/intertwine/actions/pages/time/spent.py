@@ -31,7 +31,7 @@ def _rows(at: Spending) -> Iterator[Row]:
         figures=at.figures(
             stretches.on_the_way,
             over=_own,
-            least=lambda one: not stretches.ways_known(at.outlook, one.key),
+            least=lambda one: not stretches.ways_known(at.outlook, one.key, at.windows[-1]),
         ),
     )  # fmt: skip
     if any(stretches.away(at.outlook, one.key) for one in at.people):

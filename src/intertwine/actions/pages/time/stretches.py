@@ -59,16 +59,23 @@ def on_the_way(outlook: Outlook, person: str) -> list[Interval]:
     return without(merged(found), at_work(outlook, person))
 
 
-def ways_known(outlook: Outlook, person: str) -> bool:
-    """Whether every way that is counted has a length."""
+def ways_known(outlook: Outlook, person: str, window: Horizon) -> bool:
+    """Whether every way that is counted in a window has a length."""
+    start, end = interval(window.span)
+    coverage = outlook.scene.coverage
     placed = {
-        one.work.place for one in outlook.scene.coverage.placed if one.work.person == person
+        one.work.place
+        for one in coverage.placed
+        if one.work.person == person and one.span[0] < end and start < one.span[1]
     } - {HOME}
     both = [(HOME, place) for place in placed] + [(place, HOME) for place in placed]
+    legs = (one for one in coverage.legs if one.carer == person)
     return (
         all(outlook.household.way(*way, person).certain for way in both)
-        and all(one.certain for one in outlook.scene.of_person[person])
-        and all(leg.certain for leg in outlook.scene.coverage.legs if leg.carer == person)
+        and all(
+            one.certain for one in outlook.scene.of_person[person] if one.span.meets(window.span)
+        )
+        and all(one.certain for one in legs if one.depart < end and start < one.done)
     )
 
 
