@@ -14,17 +14,17 @@ from intertwine.domain.facts import Show
 from intertwine.domain.projection import Viewer
 from intertwine.store import models as rows
 
-F = TypeVar("F", bound=facts.Fact, covariant=True)
+F_co = TypeVar("F_co", bound=facts.Fact, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Generic[F]):
+class Entry(Generic[F_co]):
     """A fact and whose it is; ``pk`` is None when this viewer may read but not change it."""
 
     owner: str
     noun: str
     pk: UUID | None
-    fact: F
+    fact: F_co
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +163,8 @@ def _titled(fact: Any) -> Any:
         return replace(fact, hours={})
     if isinstance(fact, facts.Growth):
         return replace(fact, needs=())
+    if isinstance(fact, facts.Ask):
+        return replace(fact, employer="", arrangement="", made_on=None)
     if isinstance(fact, facts.Trip):
         return replace(fact, serves=None, changeable_until=None)
     return fact

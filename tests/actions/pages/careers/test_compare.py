@@ -182,6 +182,20 @@ def test_a_title_tells_no_more_than_name_and_time() -> None:
     assert (learning.more, learning.pk) == ((), None)
 
 
+def test_a_request_tells_no_employer_that_is_not_shown() -> None:
+    """A titled request has neither its employer nor a form; to a hidden one it is not there."""
+    facts = facts_of_example("a")
+    (ask,) = facts.asks
+    titled = replace(facts, asks=(replace(ask, show=Show.TITLED),))
+    (line,) = seen(titled, "amara", A_DAY).row("asks").cells[1].lines
+    assert (line.text, line.detail, line.pk) == (ask.what, "in place by 6 September 2027", None)
+    secret = replace(facts.employers["northbeck"], who="erik", show=Show.HIDDEN)
+    hidden = replace(facts, employers={**facts.employers, "northbeck": secret})
+    page = repr(seen(hidden, "amara", A_DAY).page())
+    assert "orthbeck" not in page
+    assert "Northbeck" in repr(seen(hidden, "erik", A_DAY).page())
+
+
 HIDDEN = [
     {"milestones": (milestone(name="Secret offer", show=Show.HIDDEN, load=9, hard=True),)},
     {"growth": (Growth(target="Leave the firm", by=date(2027, 5, 1), show=Show.HIDDEN),)},

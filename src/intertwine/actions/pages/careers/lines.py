@@ -245,7 +245,7 @@ def asks(at: Writing) -> Iterator[Line]:
     for entry in at.career.asks:
         one = entry.fact
         employer = at.outlook.household.employers.get(one.employer)
-        whom = employer.name if employer else one.employer
+        whom = employer.name if employer else ""
         when = _("in place by %(day)s") % {"day": full_day(one.in_place_by)}
         made = _("asked on %(day)s") % {"day": full_day(one.made_on)} if one.made_on else ""
         yield _line(entry, one.what, " · ".join(p for p in (whom, when, made) if p))
