@@ -122,7 +122,7 @@ def test_add_change_remove_and_undo_come_back(cast: Cast, noun: str) -> None:
     assert added != before
     values = OTHER.get(noun, {nouns()[noun].title: "Said anew"})
     changed_row = editing.change(amara, noun, row.pk, values, version=row.version)
-    assert changed_row.version == 2  # type: ignore[union-attr]
+    assert changed_row.version == 2
     changed = said(cast)
     assert changed not in (before, added)
     removal = editing.remove(amara, noun, row.pk, version=2)

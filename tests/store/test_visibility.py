@@ -54,7 +54,7 @@ BY_THEIR_OWN_RULES = {
     "actions/talking/parting.py": "gives each partner the own sheets when a household parts",
     "actions/separating.py": "gives each partner what is theirs when a household parts",
     "actions/feeds/asking.py": "the worker fetches for nobody's eyes",
-    "actions/pages/lane_states.py": "how fresh a calendar is, busy ones too, which have no name there",
+    "actions/pages/lane_states.py": "how fresh a calendar is; a busy one has no name there",
     "actions/feeds/subscribing.py": "asks by the owner's key",
 }
 DAY = date(2027, 4, 5)

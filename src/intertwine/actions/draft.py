@@ -53,6 +53,7 @@ class Draft:
         self._gone: set[UUID] = set()
         self.blamed: list[Node | None] = []
         self._sound: Said | None = None
+        self._facts: HouseholdFacts
         self._sights = self._all_sights()
 
     @property

@@ -53,7 +53,7 @@ def recent(member: Member, days: int = KEPT_DAYS) -> tuple[Entry, ...]:
     since = clock.now(member.household.zone) - timedelta(days=days)
     found = Change.everything.filter(household=member.household.pk, at__gte=since)
     shown = _shown(member, found.order_by("-number", "place")[:MOST])
-    undone = {one.undoes for one in shown if one.undoes}
+    undone: set[UUID | None] = {one.undoes for one in shown if one.undoes}
     tree = load(member.household) if shown else None
     return tuple(_entry(one, undone, tree) for one in shown if noun(one.noun) is not None)
 

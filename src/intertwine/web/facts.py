@@ -169,7 +169,7 @@ def _asked_to_add(request: HttpRequest, noun: str) -> _Asked:
         above = desk.parent(kind, request.POST.get("parent") or request.GET.get("parent", ""))
     except NotThere:
         raise Http404 from None
-    seeing = kind.parent != PARTNER or (above is not None and above.key == member.person)
+    seeing = kind.parent != PARTNER or above.key == member.person
     made = sheet(kind, desk.offers(kind, above), adding=True, seeing=seeing)
     return _Asked(member=member, desk=desk, kind=kind, above=above, sheet=made, paper=None)
 

@@ -28,7 +28,7 @@ FAR_TOO_LARGE = 10**15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Control):
-    """One line. Where empty text may be said, ``blank`` is it; else it says nothing."""
+    """One line. ``blank`` is what an empty one says."""
 
     blank: str | None = None
     suggested: Options = ()
