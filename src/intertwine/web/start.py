@@ -21,7 +21,7 @@ from intertwine.actions.editing import NotThere, Stale
 from intertwine.actions.feeds.reading import LARGEST
 from intertwine.actions.membership import Member
 from intertwine.actions.pages.lane_states import lane_states
-from intertwine.actions.pages.start import so_far
+from intertwine.actions.pages.start import read_of, so_far
 from intertwine.domain.facts import Show
 from intertwine.domain.problems import Refused
 from intertwine.web.fields import say
@@ -81,7 +81,11 @@ def calendars(request: HttpRequest) -> HttpResponse:
         made.append(_calendar_form(request, None))
     if post is not None and _take_all(request, member, made):
         return redirect("start-question", QUESTIONS[0].key)
-    lanes = [(adult, form, _lanes(member, adult)) for adult, form in made]
+    unconfirmed = read_of(viewing_for(request).outlook)
+    lanes = [
+        (adult, form, _lanes(member, adult), adult is not None and adult.key in unconfirmed)
+        for adult, form in made
+    ]
     joined = ground.other if ground.other is not None and ground.other.joined else None
     return _page(
         request,
@@ -153,10 +157,21 @@ def _calendar(request: HttpRequest, member: Member, whose: Adult, said: dict[str
     if said["file"]:
         raw = said["file"].read(LARGEST + 1)
         sources.from_file(member, whose, raw=raw, name=said["file"].name[:200], show=show)
+        _read(request, whose, said["file"].name[:80])
         for sentence in sources.unreadable(member, raw):
             messages.warning(request, f"{said['file'].name[:80]}: {sentence}")
     if said["url"]:
         sources.from_address(member, whose, url=said["url"], show=show)
+        _read(request, whose, _("The calendar at that address"))
+
+
+def _read(request: HttpRequest, whose: Adult, what: str) -> None:
+    """Say what was read; of the other's, that they have not confirmed it."""
+    if whose.me:
+        said = _("%(what)s was read.")
+    else:
+        said = _("%(what)s was read: busy times from %(name)s’s calendar, not yet confirmed.")
+    messages.success(request, said % {"what": what, "name": whose.name})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -87,6 +87,10 @@ def _line(outlook: Outlook, day: date | None, guesses: dict[str, Guess]) -> str:
     rotas = [one.last for one in guesses.values() if one.shifts and one.last is not None]
     until = min([household.horizon.last, *rotas])
     said = month_day(until) if until.year == outlook.today.year else full_day(until)
+    if not household.children or not household.work_days:
+        return say("Nothing clashes in what is said so far.")
+    if any(_unknown(outlook, guesses)):
+        return say("Nothing clashes before {day}, as far as is known.", day=said)
     return say("Nothing clashes before {day}.", day=said)
 
 
@@ -158,8 +162,11 @@ def _numbers(outlook: Outlook, hard: list[Finding]) -> Iterator[Number]:
             value=len(read),
             text=say("busy times in your calendars, in the coming {weeks}", weeks=weeks),
         )
+    runs = [leg for leg in outlook.scene.coverage.legs if outlook.today <= leg.care.day <= last]
+    if runs:
+        yield Number(value=len(runs), text=say("runs with the children looked at"))
     both = sum(outlook.today <= day <= last for day in _both_busy(outlook))
-    if both:
+    if both and not runs:
         yield Number(
             value=both, text=say("days on which you are both busy at once, in these {weeks}",
                                  weeks=weeks),
@@ -197,3 +204,10 @@ def _unknown(outlook: Outlook, guesses: dict[str, Guess]) -> Iterator[str]:
         yield say("No children are named, so nobody’s care was looked at.")
     for sentence in dict.fromkeys(one.sentence for one in household.unknowns):
         yield f"{sentence.rstrip('.')}."
+
+
+def read_of(outlook: Outlook) -> frozenset[str]:
+    """Whose calendars have said something, as far as the viewer may know."""
+    return frozenset(
+        one.person for one in outlook.household.commitments if one.activity in FROM_CALENDARS
+    )
