@@ -403,6 +403,16 @@ def test_key_of_a_hidden_employer_is_free(cast: Cast) -> None:
     assert [ask.employer for ask in said(cast).asks] == ["northbeck", mine.key]  # type: ignore[attr-defined]
 
 
+def test_name_of_a_hidden_employer_makes_the_usual_key(cast: Cast) -> None:
+    """Erik's employer of the same name gets the key it would get were there no other."""
+    amara, erik = member(cast.amara), member(cast.erik)
+    mine = editing.add(amara, "employer", NEW["employer"])
+    editing.change(amara, "employer", mine.pk, {"who": "amara"}, version=1)
+    editing.change(amara, "employer", mine.pk, {"show": "hidden"}, version=2)
+    his = editing.add(erik, "employer", NEW["employer"])
+    assert his.key == "harbour_clinic"  # type: ignore[attr-defined]
+
+
 def test_keys_are_made_from_names_and_unique(cast: Cast) -> None:
     """Two helpers of one name get keys of their own."""
     amara = member(cast.amara)

@@ -31,9 +31,12 @@ def key_for(draft: Draft, noun: Noun, above: Node, said: Said, given: str) -> st
     if said.get("who"):
         # Perhaps to be kept to oneself: its key must not stand in the way of the other's.
         base = f"{base[: LONGEST - 5]}_{''.join(secrets.choice(_LETTERS) for _ in range(4))}"
+    sight = draft.sight
     key, number = base, 2
-    while key in taken or key in _KEPT:
+    while key in _KEPT or (key in taken and sight.sees(taken[key])):
         key, number = f"{base[: LONGEST - 4]}_{number}", number + 1
+    if key in taken:
+        _make_room(draft, taken[key])
     return key
 
 
