@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -17,14 +17,15 @@ from intertwine.actions.tree import Node, Sight, Tree, load
 from intertwine.domain.facts import Show
 from intertwine.domain.problems import Problem, Refused
 from intertwine.domain.projection import Viewer
-from intertwine.store.models import Account, Grant, Household, What
+from intertwine.domain.words import full_day
+from intertwine.store.models import Account, Grant, What
 
 LONGEST_DAYS = 90
 GRANTABLE = (
     "milestone", "event", "trip", "weekly", "learning", "growth", "place", "child", "opportunity",
 )  # fmt: skip
 # Who may see what, and notes between the partners, are no part of the thing.
-KEPT_BACK = frozenset({"show", "private_until", "load", "note", "remote_parent_ok", "notice_days"})
+KEPT_BACK = frozenset({"show", "private_until", "load", "note", "notice_days", "who", "serves"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,24 +145,25 @@ def shared_with(account: Account, now: datetime | None = None) -> list[Shared]:
 
 def _facts(node: Node) -> tuple[tuple[str, str], ...]:
     """The thing's own fields in words, without its name and without references to others."""
-    plain = (str, int, float, bool)
     return tuple(
         (name.replace("_", " "), _said(value))
         for name, value in node.said.items()
-        if name not in KEPT_BACK and name not in {node.noun.title, "who", "serves", "remote_ok"}
-        and isinstance(value, plain) and value not in ("", False)
-    )  # fmt: skip
+        if name not in KEPT_BACK | {node.noun.title}
+        and isinstance(value, str | int | float)
+        and not isinstance(value, bool)
+        and value != ""
+    )
 
 
-def _said(value: object) -> str:
-    if value is True:
-        return "yes"
-    return str(value).replace("T", " ")[:200]
-
-
-def households_of(account: Account) -> list[Household]:
-    """Whose guest an account is."""
-    return list(Household.objects.filter(grants__account=account).distinct().order_by("name"))
+def _said(value: float | str) -> str:
+    """A day as people write it; anything else as it stands."""
+    text = str(value)
+    day, _, hour = text.partition("T")
+    try:
+        said = full_day(date.fromisoformat(day))
+    except ValueError:
+        return text[:200]
+    return f"{said}, {hour[:5]}" if hour else said
 
 
 def _wrong(field: str, sentence: str) -> Problem:

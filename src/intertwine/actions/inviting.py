@@ -172,7 +172,7 @@ def _join(invite: Invite, account: Account) -> None:
     invite.grants.update(account=account)
     _use(invite)
     if invite.made_by is not None:
-        tell(invite.made_by, What.JOINED if invite.partner is not None else What.GRANTED)
+        tell(invite.made_by, What.JOINED)
 
 
 def _use(invite: Invite) -> None:

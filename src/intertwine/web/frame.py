@@ -27,7 +27,8 @@ def framed(
     request: HttpRequest, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page of the account, in whichever frame its person has."""
-    return render(request, template, {"tab": "home", **context}, status=status)
+    tab = template.partition("/")[0]
+    return render(request, template, {"tab": tab, **context}, status=status)
 
 
 def member_for(request: HttpRequest) -> Member:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from intertwine.actions import today as clock
@@ -11,6 +12,7 @@ from intertwine.actions.pages.lanes import SIDES
 from intertwine.actions.tree import Node, Sight, load
 from intertwine.domain.facts import Show
 from intertwine.domain.projection import Viewer
+from intertwine.domain.words import full_day, say
 from intertwine.store.models import Account
 
 
@@ -87,5 +89,5 @@ def _here(node: Node) -> PersonHere:
     said = node.said
     words = str(said.get("relation") or said.get("tie") or "")
     if said.get("born"):
-        words = f"born {said['born']}"
+        words = say("born {day}", day=full_day(date.fromisoformat(said["born"])))
     return PersonHere(pk=node.pk, noun=node.noun.name, name=node.title, said=words)
