@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.calendar.entries import Entry, Shape, Source
 from intertwine.actions.pages.kinds import tag
 from intertwine.actions.pages.missing import missing
-from intertwine.actions.pages.phrases import capital, counted_in_words, in_words, short_day
+from intertwine.actions.pages.phrases import capital, short_day
 from intertwine.actions.pages.settling import touches
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.time import Horizon, local
-from intertwine.domain.words import listed
+from intertwine.domain.words import counted_in_words, listed, month, plural, say
 
 # What differs from ordinary days, and so fills a month.
 FILLS = (Source.SHIFTS, Source.EVENTS, Source.TRIPS, Source.MILESTONES, Source.CALENDARS)
@@ -25,9 +23,8 @@ HALF = 15
 
 def of_month(outlook: Outlook, first: date, last: date, found: Sequence[Entry]) -> str:
     """The month's finding; nothing is called clear while something is not known."""
-    return of_days(
-        outlook, first, last, found, name=f"{first:%B}", half=first + timedelta(days=HALF)
-    )
+    half = first + timedelta(days=HALF)
+    return of_days(outlook, first, last, found, name=month(first), half=half)
 
 
 def of_days(
@@ -44,53 +41,74 @@ def of_days(
     here = [one for one in outlook.findings if touches(one, window)]
     hard = [one for one in here if one.severity is Severity.HARD]
     soft = [one for one in here if one.severity is Severity.SOFT and tag(one)]
-    over = last < outlook.today
     lacking = missing(outlook, first, last)
     if hard:
-        return _hard(outlook, hard, name, over=over, since=first)
+        return _hard(outlook, hard, name, over=last < outlook.today, since=first)
     if lacking:
-        rest = f"{listed(lacking)} {'is' if len(lacking) == 1 else 'are'}"
-        if soft:
-            count = capital(counted_in_words(len(soft), "thing"))
-            return f"{count} worth knowing in {name}; {rest} not known."
-        return f"Nothing clashes in {name} that is known; {rest} not."
-    filling = _filling(found, first, last, half) if half is not None else ""
+        return _as_far_as_known(soft, lacking, name)
+    filling = _filling(found, first, last, half, name) if half is not None else ""
     if filling:
-        return f"{name} {filling}."
+        return filling
     if not any(one.source not in (Source.CARE, Source.WORK) for one in found):
-        return _("Nothing is in the calendar for %(name)s yet.") % {"name": name}
+        return say("Nothing is in the calendar for {days} yet.", days=name)
     if soft:
-        return f"{name} is steady, with {counted_in_words(len(soft), 'thing')} worth knowing."
-    return f"Nothing clashes in {name}."
+        things = counted_in_words(len(soft), "thing")
+        return say("{days} is steady, with {things} worth knowing.", days=capital(name),
+                   things=things)  # fmt: skip
+    return say("Nothing clashes in {days}.", days=name)
+
+
+def _as_far_as_known(soft: Sequence[Finding], lacking: Sequence[str], name: str) -> str:
+    rest = plural("{names} is", "{names} are", len(lacking), names=listed(lacking))
+    if soft:
+        things = capital(counted_in_words(len(soft), "thing"))
+        return say("{things} worth knowing in {days}; {missing} not known.", things=things,
+                   days=name, missing=rest)  # fmt: skip
+    return say("Nothing clashes in {days} that is known; {missing} not.", days=name, missing=rest)
 
 
 def _hard(outlook: Outlook, hard: Sequence[Finding], name: str, *, over: bool, since: date) -> str:
     nights = [one for one in hard if one.kind is Kind.OVERNIGHT_GAP]
     if nights:
-        verb = "had" if over else "has" if len(nights) == 1 else "have"
-        whom = " with the children" if outlook.household.children else ""
         count = capital(counted_in_words(len(nights), "night"))
-        return f"{count} in {name} {verb} nobody{whom}."
+        children = bool(outlook.household.children)
+        return _nobody(count, len(nights), name, over=over, children=children)
     if over:
-        return f"{name} had {counted_in_words(len(hard), 'gap')}."
+        gaps = counted_in_words(len(hard), "gap")
+        return say("{days} had {gaps}.", days=capital(name), gaps=gaps)
     zone = outlook.household.zone
-    start = max(since, min(local(one.span.start, zone).date() for one in hard))
+    start = short_day(max(since, min(local(one.span.start, zone).date() for one in hard)))
     if len(hard) == 1:
-        return f"One thing to settle in {name}, on {short_day(start)}."
-    count = capital(in_words(len(hard)))
-    return f"{count} things to settle in {name}, the first on {short_day(start)}."
+        return say("One thing to settle in {days}, on {day}.", days=name, day=start)
+    things = capital(counted_in_words(len(hard), "thing"))
+    return say("{things} to settle in {days}, the first on {day}.", things=things, days=name,
+               day=start)  # fmt: skip
 
 
-def _filling(found: Sequence[Entry], first: date, last: date, half: date) -> str:
-    """Which half holds clearly more of what differs from ordinary days."""
+def _nobody(nights: str, number: int, name: str, *, over: bool, children: bool) -> str:
+    whom = say(" with the children") if children else ""
+    if over:
+        return say("{nights} in {days} had nobody{whom}.", nights=nights, days=name, whom=whom)
+    return plural(
+        "{nights} in {days} has nobody{whom}.",
+        "{nights} in {days} have nobody{whom}.",
+        number,
+        nights=nights,
+        days=name,
+        whom=whom,
+    )
+
+
+def _filling(found: Sequence[Entry], first: date, last: date, half: date, name: str) -> str:
+    """Which half holds clearly more of what differs from ordinary days; empty when neither."""
     days = [
         one.first
         for one in found
         if one.source in FILLS and one.shape is not Shape.REST and first <= one.first <= last
     ]
     early, late = sum(day < half for day in days), sum(day >= half for day in days)
-    if early + late < ENOUGH:
-        return ""
-    if late > 2 * early:
-        return "fills up in its second half"
-    return "is fullest in its first half" if early > 2 * late else ""
+    if early + late >= ENOUGH and late > 2 * early:
+        return say("{days} fills up in its second half.", days=capital(name))
+    if early + late >= ENOUGH and early > 2 * late:
+        return say("{days} is fullest in its first half.", days=capital(name))
+    return ""

@@ -13,11 +13,12 @@ from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.calendar.entries import Entry, Shape, Source
 from intertwine.actions.pages.kinds import tag
 from intertwine.actions.pages.lanes import SIDES
-from intertwine.actions.pages.phrases import counted_in_words, short_length
+from intertwine.actions.pages.phrases import short_length
 from intertwine.actions.pages.settling import Clash, clash_of, touches
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.household import Person
 from intertwine.domain.time import MINUTE, Horizon, Span
+from intertwine.domain.words import counted_in_words
 
 MOST = 4
 UNCOVERED = (Kind.CARE_GAP, Kind.OVERNIGHT_GAP, Kind.PICK_UP_GAP)

@@ -20,6 +20,7 @@ from intertwine.actions.pages.ribbon import ribbon
 from intertwine.actions.pages.strand import Strand
 from intertwine.actions.pages.week import key_of
 from intertwine.domain.time import DAY
+from intertwine.domain.words import say
 
 MOST_BESIDE = 4
 
@@ -111,7 +112,11 @@ def grid(
         number=number,
         dates=days_between(first, last),
         key=key_of(first),
-        headline=heads.of_days(outlook, first, last, found, name=f"week {number}") if known else "",
+        headline=heads.of_days(
+            outlook, first, last, found, name=say("week {number}", number=number)
+        )
+        if known
+        else "",
         before=key_of(first - 7 * DAY) if first > horizon.first else None,
         after=key_of(first + 7 * DAY) if last < horizon.last else None,
         current=first <= outlook.today <= last,
