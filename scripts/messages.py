@@ -26,9 +26,7 @@ SOURCE = ROOT / "src" / "intertwine"
 LOCALES = SOURCE / "locale"
 # How many of a call's first arguments are messages: one, or one and its plural.
 CALLS = {
-    **dict.fromkeys(
-        ("_", "__", "gettext", "gettext_lazy", "gettext_noop", "say", "message"), 1
-    ),
+    **dict.fromkeys(("_", "__", "gettext", "gettext_lazy", "gettext_noop", "say", "message"), 1),
     **dict.fromkeys(("ngettext", "ngettext_lazy", "plural"), 2),
 }
 # The same in every update, so that a change of the file is a change of what is said.
@@ -127,7 +125,7 @@ def _call_at(text: str, start: int) -> str:
             except SyntaxError:
                 continue
             return text[start : end + 1]
-    raise ValueError(f"a call without an end: {text[start:start + 60]}")
+    raise ValueError(f"a call without an end: {text[start : start + 60]}")
 
 
 def catalogue(path: Path) -> Catalog:

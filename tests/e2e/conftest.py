@@ -59,7 +59,8 @@ def opened(browser: Browser, demo: Demo) -> Iterator[Opened]:
 
     def complain(message: ConsoleMessage) -> None:
         # Chromium reports every address that is not there, also one that was asked for.
-        if not message.location.get("url", "").endswith("/nowhere"):
+        grave = message.type in ("error", "warning")
+        if grave and not message.location.get("url", "").endswith("/nowhere"):
             heard.append(message.text)
 
     def open_page(

@@ -22,7 +22,6 @@ HEADERS = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "cache-control": "no-store",
 }
 WATCH = (
     "window.blocked = [];"
@@ -38,6 +37,8 @@ def faults_of(page: Page, address: str, path: str) -> list[str]:
     headers = answer.headers
     found = [f"{name}: {headers.get(name)}" for name, value in HEADERS.items()
              if headers.get(name) != value]  # fmt: skip
+    if "no-store" not in headers.get("cache-control", ""):
+        found.append(f"cache-control: {headers.get('cache-control')}")
     found += [f"inline {one}" for one in inline_code(answer.text())]
     found += [f"blocked {one}" for one in page.evaluate("window.blocked")]
     return found

@@ -108,7 +108,7 @@ def _nobody(nights: str, number: int, *, children: bool, over: bool = False) -> 
 def _nights_of_week(nights: Sequence[Finding], zone: str) -> str:
     if len(nights) > 1:
         return capital(counted_in_words(len(nights), "night"))
-    return say("{day} night", day=weekday(local(nights[0].span.start, zone)))
+    return capital(say("{day} night", day=weekday(local(nights[0].span.start, zone))))
 
 
 def _names(hard: Sequence[Finding], zone: str) -> list[str]:

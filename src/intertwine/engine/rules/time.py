@@ -12,7 +12,7 @@ from intertwine.domain.facts import WEEK
 from intertwine.domain.findings import Cause, Finding, Kind, Severity, finding_id
 from intertwine.domain.household import Activity, Commitment
 from intertwine.domain.time import Span
-from intertwine.domain.words import WEEKDAYS, clock, counted, day, length, listed, say
+from intertwine.domain.words import WEEKDAYS, clock, counted, day, length, listed, message, say
 from intertwine.engine.coverage import Leg
 from intertwine.engine.remedies import change_of
 from intertwine.engine.scene import Scene, interval, span_of
@@ -187,7 +187,7 @@ def _thin(
 ) -> Finding:
     tightest = min(legs, key=lambda leg: (leg.slack, leg.arrive))
     names = listed([scene.name(child) for child in tightest.care.children])
-    verb = "drop-off" if drop else "pick-up"
+    verb = message("drop-off") if drop else message("pick-up")
     spans = [span_of((leg.arrive, leg.limit)) for leg in legs]
     days = [leg.care.day for leg in legs]
     when = (

@@ -17,7 +17,7 @@ from intertwine.actions.pages.settling import stretch, when
 from intertwine.domain.demands import Demand, Demanded
 from intertwine.domain.findings import Finding, Kind, Severity
 from intertwine.domain.time import Span, local
-from intertwine.domain.words import clock, full_day, length, listed
+from intertwine.domain.words import clock, full_day, length, listed, weekday
 from intertwine.engine.scene import interval
 from intertwine.engine.sweep import Interval, merged, total, without
 
@@ -170,7 +170,7 @@ def _returning(found: Sequence[Opened]) -> Iterator[Returning]:
         if len(group) > 1:
             when = _("%(times)s times on a %(day)s, %(start)s to %(end)s, %(days)s") % {
                 "times": len(group),
-                "day": f"{first.on:%A}",
+                "day": weekday(first.on),
                 "start": first.start,
                 "end": first.end,
                 "days": days_between(first.on, last.on),

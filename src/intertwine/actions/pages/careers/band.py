@@ -15,6 +15,7 @@ from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.careers.scale import STEPS, Scale
 from intertwine.actions.pages.lanes import SIDES
 from intertwine.domain.household import Person
+from intertwine.domain.words import full_day
 from intertwine.engine.rules.load import carried
 
 HEIGHT = 100
@@ -55,7 +56,7 @@ class Half:
         if not self.most:
             return _("%(name)s: no load is given") % {"name": self.name}
         worst = next(week for week in self.weeks if week.load == self.most)
-        day = f"{worst.first.day} {worst.first:%B %Y}"
+        day = full_day(worst.first)
         return _(
             "%(name)s: at most %(load)s of 10, in the week of %(day)s; the limit is %(limit)s"
         ) % {"name": self.name, "load": self.most, "day": day, "limit": self.limit}

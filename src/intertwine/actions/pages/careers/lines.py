@@ -13,7 +13,7 @@ from intertwine.actions.pages.careers.cell import Line, Writing
 from intertwine.actions.pages.phrases import capital, short_day, unbroken
 from intertwine.domain import facts
 from intertwine.domain.facts import Block, Employer, MilestoneKind
-from intertwine.domain.words import full_day, length, listed
+from intertwine.domain.words import full_day, length, listed, short_weekday
 from intertwine.engine.rules.growth import Pace, pace_of
 
 AMBITIONS = 10
@@ -111,7 +111,7 @@ def _dated(at: Writing, entry: Entry[facts.Milestone]) -> Line:
     elif one.count:
         when = _("%(n)s weeks from %(day)s") % {"n": one.count, "day": full_day(one.date)}
     else:
-        when = f"{one.date:%a} {full_day(one.date)}"
+        when = f"{short_weekday(one.date)} {full_day(one.date)}"
     parts = [when, _("fixed") if one.hard else _("hoped for")]
     if one.load:
         parts.append(_("load %(n)s of 10") % {"n": one.load})

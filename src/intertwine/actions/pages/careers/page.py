@@ -16,6 +16,7 @@ from intertwine.actions.pages.careers.scale import scale
 from intertwine.actions.pages.careers.timeline import Timeline, timeline
 from intertwine.actions.pages.lanes import SIDES
 from intertwine.actions.pages.phrases import capital, counted_in_words
+from intertwine.domain.words import month, month_of_year
 
 MOST_WORDS = 2
 
@@ -103,14 +104,14 @@ def _steps(careers: Careers, today: date) -> str:
         return _("Both next steps are due in %(month)s.") % {"month": _month(by)}
     return _("%(name)s’s next step is due in %(month)s, %(other)s’s in %(later)s.") % {
         "name": name,
-        "month": f"{by:%B}" if by.year == later.year else _month(by),
+        "month": month(by) if by.year == later.year else _month(by),
         "other": other,
         "later": _month(later),
     }
 
 
 def _month(day: date) -> str:
-    return f"{day:%B %Y}"
+    return month_of_year(day)
 
 
 def _coming(careers: Careers, today: date) -> str:

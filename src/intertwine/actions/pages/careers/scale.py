@@ -14,6 +14,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from intertwine.domain.time import DAY, FIRST_YEAR, LAST_YEAR, Horizon
+from intertwine.domain.words import short_month
 
 STEPS = 432
 YEAR = 12
@@ -87,7 +88,9 @@ class Scale:
         """Every month; letters alone where many stand side by side."""
         for number in range(MONTHS[self.zoom]):
             first = months_on(self.first, number)
-            label = f"{first:%b}" if self.zoom is not Zoom.TWO_YEARS else f"{first:%b}"[0]
+            label = short_month(first)
+            if self.zoom is Zoom.TWO_YEARS:
+                label = label[0]
             year = f"{first.year}" if number == 0 or first.month == 1 else ""
             yield Tick(step=self.at(first), label=label, year=year)
 
