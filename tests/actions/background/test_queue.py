@@ -97,7 +97,7 @@ def test_a_job_that_kills_its_workers_is_given_up() -> None:
 def test_what_raises_is_tried_again_later(
     clock: list[datetime], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Five times with longer and longer pauses; the log names the job and not what it said."""
+    """Five times with longer pauses; neither log nor queue holds what the job said."""
     fail.enqueue()
     for attempt in range(queue.MOST_ATTEMPTS):
         job = queue.claim("one")
@@ -107,6 +107,7 @@ def test_what_raises_is_tried_again_later(
         clock[0] += queue.FIRST_PAUSE * 2**attempt
     assert only().status == TaskResultStatus.FAILED
     assert "fail failed: RuntimeError" in caplog.text and "Brigid" not in caplog.text
+    assert "RuntimeError" in only().traceback and "Brigid" not in only().traceback
 
 
 def test_each_thing_is_done_once_when_it_is_due(clock: list[datetime]) -> None:

@@ -33,6 +33,10 @@ class WorkerLostError(RuntimeError):
     """The worker died under this job, time and again."""
 
 
+class JobFailedError(RuntimeError):
+    """What a job raised, by its type alone: its words may hold what a household said."""
+
+
 def claim(worker: str) -> Job | None:
     """The next job that is due, marked as this worker's; None when there is none."""
     if not _due().exists():  # read first: looking for work must not lock out who writes
@@ -65,7 +69,7 @@ def perform(job: Job) -> None:
 def _again_or_never(job: Job, fault: Exception) -> None:
     attempts = len(job.worker_ids)
     if attempts >= MOST_ATTEMPTS:
-        job.set_failed(fault)
+        job.set_failed(JobFailedError(type(fault).__name__))
         return
     job.status = TaskResultStatus.READY
     job.run_after = today.clock() + FIRST_PAUSE * 2 ** (attempts - 1)
