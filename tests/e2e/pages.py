@@ -30,10 +30,15 @@ PAGES = [
     "/changes",
     "/account",
     "/account/factors",
+    "/account/factors/app",
+    "/account/factors/passkeys/add",
+    "/account/address",
+    "/account/leave",
     "/people",
+    "/shared",
     "/nowhere",
 ]
 # In front of it: without a session.
-OUTSIDE = ["/sign-in", "/offline", "/sign-up"]
+OUTSIDE = ["/sign-in", "/offline", "/sign-up", "/invite/nowhere", "/password"]
 WIDTHS = [320, 390, 600, 768, 1024, 1280, 1440]
 THEMES = ["light", "dark"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.e2e.running import command, free_port, stop
 
@@ -66,6 +67,15 @@ def now_shown(secret: str) -> str:
     return f"{number % 1_000_000:06}"
 
 
+def swept(page: Page) -> None:
+    """No axe violation, and nothing wider than a small phone."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert found.response["violations"] == [], found.generate_report()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
 def again(page: Page) -> None:
     """Give the password once more where it is asked for."""
     if "/account/again" in page.url:
@@ -78,6 +88,7 @@ def test_from_the_console_to_passkeys(browser: Browser, served: Served) -> None:
     complaints: list[str] = []
     maya = fresh(browser, complaints)
     maya.goto(served.setup)
+    swept(maya)
     maya.get_by_label("Your name").fill("Maya Okafor")
     maya.get_by_label("Your partner’s name").fill("Daniel Reyes")
     maya.get_by_label("E-mail").fill("maya@example.org")
@@ -96,10 +107,13 @@ def _partner_joins(browser: Browser, served: Served, maya: Page, complaints: lis
     maya.get_by_role("button", name="Invite Daniel Reyes").click()
     again(maya)
     link = maya.get_by_label("It works once").input_value()
+    swept(maya)
     daniel = fresh(browser, complaints)
     daniel.goto(re.sub(r"http://[^/]+", served.address, link))
     assert daniel.locator("form").count() == 0
+    swept(daniel)
     daniel.get_by_role("link", name="Join with your own sign-in").click()
+    swept(daniel)
     assert daniel.get_by_label("Your name").input_value() == "Daniel Reyes"
     daniel.get_by_label("E-mail").fill("daniel@example.org")
     daniel.get_by_label("Password").fill(PASSWORD)
@@ -118,6 +132,7 @@ def _app(maya: Page, served: Served) -> list[str]:
     maya.get_by_label("Six digits").fill(now_shown(secret))
     maya.get_by_role("button", name="Turn it on").click()
     expect(maya.locator("h1")).to_contain_text("Keep these")
+    swept(maya)
     codes = maya.locator(".codes li").all_inner_texts()
     assert len(codes) == 10
     return codes
