@@ -90,7 +90,7 @@ function act(page: Document, keys: string): boolean {
 }
 
 export function startKeys(page: Document): void {
-  let off = switchedOff();
+  let off = switchedOff() || page.body.hasAttribute("data-keys-off");
   for (const box of page.querySelectorAll<HTMLInputElement>("[data-keys-switch]")) {
     box.checked = !off;
     box.addEventListener("change", () => {

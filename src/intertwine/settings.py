@@ -98,6 +98,7 @@ TEMPLATES = [
                 "intertwine.web.language.language",
                 "intertwine.web.toasts.toasts",
                 "intertwine.web.offline.weeks",
+                "intertwine.web.preferences.preferences",
                 "intertwine.web.frame.frame",
             ],
             "string_if_invalid": "",
