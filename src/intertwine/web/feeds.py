@@ -1,4 +1,4 @@
-"""Calendars: where they come from, how fresh they are, and the links by which one's own is read."""
+"""Calendars: where they come from, how fresh they are, and what the other sees of each."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intertwine.actions import publications
@@ -25,69 +23,16 @@ from intertwine.actions.membership import Member
 from intertwine.actions.pages.lane_states import LaneState, headline, lane_states
 from intertwine.domain.facts import Show
 from intertwine.domain.problems import Refused
+from intertwine.web.feed_forms import SHOWN, LinkForm, SubscribeForm, UploadForm
 from intertwine.web.fields import say
 from intertwine.web.frame import framed, member_for
 from intertwine.web.uploads import too_large
-
-SHOWN = [
-    (str(Show.BUSY), __("Busy times only")),
-    (str(Show.HIDDEN), __("Nothing at all")),
-    (str(Show.TITLED), __("Titles and times")),
-    (str(Show.FULL), __("Everything")),
-]
-
-
-def shown_field() -> forms.ChoiceField:
-    """How much of a calendar the other partner sees."""
-    return forms.ChoiceField(
-        label=__("What your partner sees of it"), choices=SHOWN, initial=str(Show.BUSY)
-    )
-
-
-class SubscribeForm(forms.Form):
-    """A calendar by its address."""
-
-    url = forms.CharField(
-        label=__("Address of the calendar"),
-        max_length=2000,
-        help_text=__("The secret address in iCal format. It is kept encrypted and never shown."),
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-    )
-    name = forms.CharField(label=__("What you call it"), max_length=200)
-    show = shown_field()
-
-
-class UploadForm(forms.Form):
-    """A calendar from a file."""
-
-    file = forms.FileField(label=__("Calendar file (.ics, 5 MB at most)"), allow_empty_file=True)
-    name = forms.CharField(label=__("What you call it"), max_length=200)
-    show = shown_field()
-
-
-class LinkForm(forms.Form):
-    """A link for one subscriber."""
-
-    name = forms.CharField(label=__("Who or what it is for"), max_length=200)
-    busy_only = forms.BooleanField(label=__("Busy times only"), required=False)
-    days = forms.TypedChoiceField(
-        label=__("How long"),
-        coerce=lambda text: int(text) or None,
-        choices=[
-            (0, __("Until you end it")),
-            (30, __("30 days")),
-            (90, __("90 days")),
-            (365, __("A year")),
-        ],
-        initial=0,
-        empty_value=None,
-    )
 
 
 @require_safe
 def calendars(request: HttpRequest) -> HttpResponse:
     """Every calendar the viewer may know of, and their own links."""
-    return _page(request)
+    return page_of(request)
 
 
 @require_POST
@@ -107,7 +52,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("“%(name)s” is read from now on.") % {"name": said["name"]})
             return redirect("calendars")
-    return _page(request, subscribe_form=form, status=422)
+    return page_of(request, subscribe_form=form, status=422)
 
 
 @require_POST
@@ -127,7 +72,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("“%(name)s” was read.") % {"name": said["name"]})
             return redirect("calendars")
-    return _page(request, upload_form=form, status=422)
+    return page_of(request, upload_form=form, status=422)
 
 
 def _too_large(request: HttpRequest, form: forms.Form) -> None:
@@ -270,57 +215,8 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     return framed(request, "feeds/renew.html", status=status, tab="calendars", lane=lane, form=form)
 
 
-@require_POST
-@reauthentication_required
-@sensitive_variables("made")
-def publish(request: HttpRequest) -> HttpResponse:
-    """Make a link, and show it this once."""
-    member_for(request)
-    form = LinkForm(request.POST)
-    if form.is_valid():
-        try:
-            made = publications.publish(request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except Refused as refusal:
-            say(form, refusal)
-        else:
-            return _shown(request, made)
-    return _page(request, link_form=form, status=422)
-
-
-@require_POST
-@reauthentication_required
-@sensitive_variables("made")
-def rotate(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Put another link in the place of one, and show it this once."""
-    member_for(request)
-    try:
-        made = publications.rotate(request.user, pk)  # type: ignore[arg-type]
-    except NotThere:
-        raise Http404 from None
-    return _shown(request, made)
-
-
-@require_POST
-def end_link(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """End a link at once."""
-    member_for(request)
-    try:
-        publications.end(request.user, pk)  # type: ignore[arg-type]
-    except NotThere:
-        raise Http404 from None
-    messages.success(request, _("That link no longer opens anything."))
-    return redirect("calendars")
-
-
-@sensitive_variables("made", "link")
-def _shown(request: HttpRequest, made: publications.Made) -> HttpResponse:
-    link = request.build_absolute_uri(reverse("feed", args=[made.token]))
-    return framed(
-        request, "feeds/link.html", tab="calendars", publication=made.publication, link=link
-    )
-
-
-def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
+def page_of(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page, with a form that was refused in the place of its empty one."""
     member = member_for(request)
     states = lane_states(member)
     return framed(
@@ -347,9 +243,6 @@ urlpatterns = [
     path("calendars", calendars, name="calendars"),
     path("calendars/subscribe", subscribe, name="calendar-subscribe"),
     path("calendars/upload", upload, name="calendar-upload"),
-    path("calendars/links", publish, name="feed-publish"),
-    path("calendars/links/<uuid:pk>/renew", rotate, name="feed-rotate"),
-    path("calendars/links/<uuid:pk>/end", end_link, name="feed-end"),
     path("calendars/<uuid:pk>/show", show, name="calendar-show"),
     path("calendars/<uuid:pk>/refresh", refresh, name="calendar-refresh"),
     path("calendars/<uuid:pk>/accept", accept, name="calendar-accept"),

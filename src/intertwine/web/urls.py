@@ -25,8 +25,6 @@ from intertwine.web import (
     start,
     talk,
     time,
-    talk,
-    time,
     week,
 )
 
@@ -36,8 +34,6 @@ urlpatterns = [
     *calendar_items.urlpatterns,
     *careers.urlpatterns,
     *asking.urlpatterns,
-    *talk.urlpatterns,
-    *time.urlpatterns,
     *talk.urlpatterns,
     *time.urlpatterns,
     *redating.urlpatterns,
