@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.test import Client
-from tests.web.test_first_run import founded
+from tests.web.test_first_run import PASSWORD, founded
 
-ICS = Path("/work/shared/ics")
+from intertwine.actions import inviting
+from intertwine.actions.membership import member_of
+from intertwine.store.models import Account
+
+DATA = Path(__file__).parents[1] / "data/beginning"
 DAY = "2027-03-01"
 CHILD = {
     "child-count": "1",
@@ -51,11 +55,22 @@ def begun(**changes: str) -> Client:
     return client
 
 
+def joined() -> Client:
+    """Daniel, who has followed his invite."""
+    member = member_of(Account.objects.get(email="maya@example.org"))
+    assert member
+    token = inviting.invite_partner(member).token
+    client = Client()
+    who = {"name": "Daniel", "email": "daniel@example.org", "password": PASSWORD}
+    assert client.post(f"/invite/{token}/join", who).status_code == 302
+    return client
+
+
 def seen(client: Client, path: str) -> dict[str, str]:
     """What a page carries along unseen."""
     text = client.get(path).content.decode()
     found = re.search(r'name="seen" value="([^"]*)"', text)
-    return {"seen": found[1].replace("&quot;", '"')} if found else {}
+    return {"seen": found[1]} if found else {}
 
 
 def answered(client: Client, key: str, data: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -138,7 +138,7 @@ def _take(request: HttpRequest, member: Member, adult: Adult | None, form: Calen
             _calendar(request, member, whose, said)
     except Refused as refusal:
         say(form, refusal)
-        if said["url"] and "url" in form.errors:
+        if "url" in form.errors:
             form.add_error("url", _("Or export the calendar to a file, and choose it below."))
         return False
     return True
@@ -148,21 +148,31 @@ def _named(member: Member, said: dict[str, Any]) -> Adult | None:
     """The other partner, by name alone; None when nothing was said of one."""
     if not (said["partner"] or said["url"] or said["file"]):
         return None
-    inviting.name_partner(member, name=said["partner"])
+    try:
+        inviting.name_partner(member, name=said["partner"])
+    except Refused as refusal:
+        raise Refused(replace(one, path=("partner",)) for one in refusal.problems) from None
     return Ground(member).other
 
 
 def _calendar(request: HttpRequest, member: Member, whose: Adult, said: dict[str, Any]) -> None:
     show = Show(said.get("show") or Show.BUSY)
     if said["file"]:
-        raw = said["file"].read(LARGEST + 1)
-        sources.from_file(member, whose, raw=raw, name=said["file"].name[:200], show=show)
-        _read(request, whose, said["file"].name[:80])
-        for sentence in sources.unreadable(member, raw):
-            messages.warning(request, f"{said['file'].name[:80]}: {sentence}")
+        _file(request, member, whose, said["file"], show)
     if said["url"]:
         sources.from_address(member, whose, url=said["url"], show=show)
         _read(request, whose, _("The calendar at that address"))
+
+
+def _file(request: HttpRequest, member: Member, whose: Adult, file: Any, show: Show) -> None:
+    raw, name = file.read(LARGEST + 1), file.name[:200]
+    if sources.known(member, whose, raw):
+        messages.success(request, _("%(what)s is here already.") % {"what": name[:80]})
+        return
+    sources.from_file(member, whose, raw=raw, name=name, show=show)
+    _read(request, whose, name[:80])
+    for sentence in sources.unreadable(member, raw):
+        messages.warning(request, f"{name[:80]}: {sentence}")
 
 
 def _read(request: HttpRequest, whose: Adult, what: str) -> None:
@@ -249,6 +259,7 @@ def _question(
 @require_safe
 def look(request: HttpRequest) -> HttpResponse:
     """What is found so far, for the side of a page that is shown already."""
+    member_for(request)
     if not request.headers.get("HX-Request"):
         return redirect("start-clash")
     return render(request, "start/so_far.html", _found(request))

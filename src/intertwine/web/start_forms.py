@@ -254,7 +254,7 @@ class HelpForm(Lined):
     can = Days(label=__("Can"), choices=CAN)
     days = Days(label=__("On (none ticked: any day)"))
     hours = Hours(label=__("From, to (empty: any hour)"))
-    notice_days = Whole(label=__("Days’ notice"), most=366)
+    notice_days = Whole(label=__("Days’ notice (empty: none)"), most=366)
 
     def clean(self) -> dict[str, Any]:
         """A name and what they can do."""

@@ -13,9 +13,11 @@ from intertwine.actions.beginning.ground import Versions, leads
 from intertwine.actions.draft import Draft
 from intertwine.actions.editing import NotThere, Stale, drawn_up, reworded
 from intertwine.actions.membership import Member
-from intertwine.actions.plain import jsonable
+from intertwine.actions.portable.building import value_from
+from intertwine.actions.shapes import Part
 from intertwine.actions.tree import Node, Said
 from intertwine.domain.facts import Show
+from intertwine.domain.problems import Refused
 
 
 class Pen:
@@ -83,10 +85,18 @@ class Pen:
 
 
 def _same(node: Node, name: str, value: Any) -> bool:
-    """Whether a row says so already; what is left out says its default."""
-    usual = next((p.default for p in node.noun.parts if p.name == name and not p.required), None)
-    now = node.said.get(name, jsonable(list(usual) if isinstance(usual, tuple) else usual))
-    return bool(now == value) or (value is None and name not in node.said)
+    """Whether a row says so already, in whichever spelling."""
+    part = node.noun.part(name)
+    return bool(_meant(part, node.said.get(name)) == _meant(part, value))
+
+
+def _meant(part: Part, plain: Any) -> Any:
+    if plain is None:
+        return None if part.required else part.default
+    try:
+        return value_from(part.shape, plain)
+    except Refused:
+        return plain
 
 
 def written(member: Member, versions: Versions, write: Callable[[Pen], None]) -> UUID | None:

@@ -7,9 +7,18 @@ from intertwine.actions.beginning.ground import Adult
 from intertwine.actions.feeds import reading, subscribing
 from intertwine.actions.membership import Member
 from intertwine.domain.facts import Show
+from intertwine.domain.projection import Viewer
 from intertwine.domain.words import say
+from intertwine.store.models import CalendarSource
 
 MOST_TOLD = 3
+
+
+def known(member: Member, whose: Adult, raw: bytes) -> bool:
+    """Whether these bytes are a calendar of that partner already: a page may be sent twice."""
+    viewer = Viewer(person=member.person, today=clock.today(member.household.zone))
+    rows = CalendarSource.objects.visible_to(viewer, member.household, least=Show.BUSY)
+    return whose.open and rows.filter(person=whose.key, raw=raw).exists()
 
 
 def from_file(member: Member, whose: Adult, *, raw: bytes, name: str, show: Show) -> None:
