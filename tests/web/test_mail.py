@@ -38,9 +38,13 @@ class Box(Handler):
         """Keep it."""
         self.messages.append(email.message_from_bytes(message.as_bytes()))
 
+    def said(self) -> str:
+        """The text of all that came in."""
+        return "\n".join(str(one.get_payload()) for one in self.messages)
+
     def links(self) -> list[str]:
         """Every address of ours in what came in."""
-        said = "\n".join(one.get_payload(decode=True).decode() for one in self.messages)
+        said = self.said()
         return re.findall(r"http://testserver(/\S+)", said)
 
 
@@ -105,8 +109,7 @@ def test_subjects_are_neutral(box: Box, cast: Cast) -> None:
     joined(cast)
     assert {one["Subject"] for one in box.messages} == {"Intertwine: your sign-in"}
     assert all(one["From"] == "plan@example.org" for one in box.messages)
-    said = "\n".join(one.get_payload(decode=True).decode() for one in box.messages)
-    assert cast.household.name not in said
+    assert cast.household.name not in box.said()
 
 
 def joined(cast: Cast) -> None:

@@ -38,7 +38,7 @@ class Plan:
 # Every model that lets somebody in or hands something out, and how its rows end for a set of
 # accounts and a household. A test fails for a model that is neither here nor in HARMLESS.
 CREDENTIALS: dict[str, Callable[[Household, list[Account]], None]] = {
-    "Account": lambda _home, accounts: [end_sessions(one) for one in accounts] and None,
+    "Account": lambda _home, accounts: _end_all(accounts),
     "Invite": lambda home, _accounts: _delete(store.Invite.objects.filter(household=home)),
     "Grant": lambda home, accounts: _delete(
         store.Grant.objects.filter(Q(household=home) | Q(granted_by__in=accounts))
@@ -61,6 +61,11 @@ HARMLESS = {
     "Worker": "knows no household",
     "Tick": "knows no household",
 }
+
+
+def _end_all(accounts: list[Account]) -> None:
+    for account in accounts:
+        end_sessions(account)
 
 
 def _delete(found: models.QuerySet[Any]) -> None:
@@ -145,7 +150,8 @@ def _move(old: Household, fresh: Household, person: str, people: set[str]) -> No
         # Ways were copied already: each side keeps those it can use.
         if table.parent is not Household or table.model is store.Leg:
             continue
-        for row in table.model.everything.filter(household=old):
+        model: Any = table.model
+        for row in model.everything.filter(household=old):
             key = row.key if table.model is store.Partner else owner_of(row, people)
             if key == person:
                 row.household = fresh
@@ -181,7 +187,7 @@ def _let_go_of_people(home: Household, people: set[str]) -> None:
     whose = {"household": home}
     places = set(store.Place.everything.filter(**whose).values_list("key", flat=True))
     offices = store.Role.everything.filter(partner__household=home, place__isnull=False)
-    ends = {HOME, *places, *offices.values_list("place", flat=True)}
+    ends = {HOME, *places, *(str(place) for place in offices.values_list("place", flat=True))}
     carers = {*people, *store.Helper.everything.filter(**whose).values_list("key", flat=True)}
     _let_go_of_ways(home, ends, carers)
     for scenario in store.Scenario.everything.filter(**whose):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
@@ -20,6 +19,7 @@ from intertwine.actions.membership import member_of
 from intertwine.actions.notices import tell
 from intertwine.domain.problems import Refused
 from intertwine.store.models import Account, What
+from intertwine.web.again import asked_again
 from intertwine.web.devices import device
 from intertwine.web.door import forget
 from intertwine.web.frame import framed, member_for
@@ -111,7 +111,7 @@ def end_others(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@asked_again
 def export(request: HttpRequest) -> HttpResponse:
     """One's own data as a household file: own and joint whole, the other's as shown in full."""
     member = member_for(request)
@@ -129,7 +129,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@reauthentication_required
+@asked_again
 def leave(request: HttpRequest) -> HttpResponse:
     """What leaving means, before it is done."""
     member = member_for(request)
@@ -138,7 +138,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@asked_again
 def leave_now(request: HttpRequest) -> HttpResponse:
     """Leave: effective at once, nobody else is asked."""
     member = member_for(request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
 from django import forms
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as __
 from django.views.decorators.http import require_http_methods
 
 from intertwine.store.models import Account
+from intertwine.web.again import asked_again
 from intertwine.web.frame import framed
 from intertwine.web.limits import exceeded
 
@@ -34,7 +34,7 @@ class AddressForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required
+@asked_again
 def address(request: HttpRequest) -> HttpResponse:
     """Change the address."""
     who = request.user

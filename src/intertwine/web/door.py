@@ -132,10 +132,6 @@ class FirstForm(forms.Form):
         widget=forms.Select(attrs={"data-zone-guess": ""}),
     )
 
-    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
-        guess = countries.guess(request.headers.get("Accept-Language", ""))
-        super().__init__(*args, initial={"country": guess.country, "zone": guess.zone}, **kwargs)
-
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -155,7 +151,9 @@ def first(request: HttpRequest, token: str = "") -> HttpResponse:
             return answer
         context = {"first": accounts.nobody_yet()}
         return render(request, "door/closed.html", context, status=404 if token else 200)
-    form = FirstForm(request.POST or None, request=request)
+    guess = countries.guess(request.headers.get("Accept-Language", ""))
+    guessed = {"country": guess.country, "zone": guess.zone}
+    form = FirstForm(request.POST or None, initial=guessed)
     if request.method == "POST" and form.is_valid():
         answer = _set_up(request, token, form)
         if answer is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from intertwine.actions import granting, inviting
 from intertwine.actions.pages.people import people as who_is_here
 from intertwine.domain.problems import Refused
+from intertwine.web.again import asked_again
 from intertwine.web.fields import say
 from intertwine.web.frame import framed, member_for
 
@@ -51,7 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@asked_again
 @sensitive_variables("made")
 def invite_partner(request: HttpRequest) -> HttpResponse:
     """Make the other partner's link, and show it this once."""
@@ -68,7 +68,7 @@ def invite_partner(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@asked_again
 @sensitive_variables("made")
 def invite_guest(request: HttpRequest) -> HttpResponse:
     """Make a guest's link with what it grants, and show it this once."""

@@ -102,7 +102,7 @@ def _partner(partner: Partner, facts: HouseholdFacts, milestones: set[str]) -> P
 def _duty(duty: Duty, people: set[str]) -> Duty:
     """Whoever stays does what the other did."""
     stays = min(people)
-    changed = {
+    changed: dict[str, Any] = {
         part: stays
         for part in ("conception", "planning", "execution")
         if getattr(duty, part) not in {*people, BOTH, ROTATE}
