@@ -11,14 +11,8 @@ from uuid import UUID
 from intertwine.actions.careers import fact_of
 from intertwine.actions.membership import Member
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages.calendar.entries import (
-    Entry,
-    Handle,
-    Token,
-    committed,
-    due_entry,
-    token,
-)
+from intertwine.actions.pages.calendar.entries import committed, due_entry
+from intertwine.actions.pages.calendar.entry import Entry, Handle, Token, token
 from intertwine.domain.facts import BOTH, FAMILY, Event, Milestone, Repeat, Show, Trip, Weekly
 from intertwine.domain.household import Due
 from intertwine.domain.projection import Viewer, time_use

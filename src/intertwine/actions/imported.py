@@ -67,7 +67,7 @@ def _busy(
             continue
         core = one.span(horizon.zone)
         if core.minutes:
-            commitment = _commitment(source.person, one, core, horizon.zone)
+            commitment = _commitment(source, one, core, horizon.zone)
             yield commitment, _shown(source.show, one)
 
 
@@ -77,12 +77,12 @@ def _shown(show: Show, one: Instance) -> Show:
     return Show.BUSY if private and show is not Show.HIDDEN else show
 
 
-def _commitment(person: str, one: Instance, core: Span, zone: str) -> Commitment:
+def _commitment(source: CalendarSource, one: Instance, core: Span, zone: str) -> Commitment:
     travel = timedelta(minutes=one.travel_minutes)
     day = local(core.start, zone).date()
     return Commitment(
-        key=f"{person}/calendar/{one.uid}/{day}",
-        person=person,
+        key=f"{source.person}/calendar/{one.uid}/{day}",
+        person=source.person,
         what=one.summary or "busy",
         activity=Activity.IMPORTED,
         span=Span(start=core.start - travel, end=core.end + travel),
@@ -90,6 +90,7 @@ def _commitment(person: str, one: Instance, core: Span, zone: str) -> Commitment
         day=day,
         tentative=one.tentative,
         change=Change.MOVE,
+        calendar=source.name,
     )
 
 

@@ -62,6 +62,7 @@ class Commitment:
     that is not the household's. ``usual`` is where ``core`` would lie if
     the two zones' clocks differed as they mostly do; None when they do. ``change_by``
     is the last day on which it can be changed, when the household has said so.
+    ``calendar`` is the name of the calendar it was read from, for those who may know it.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Commitment:
     serves: str | None = None
     employer: str | None = None
     zone: str | None = None
+    calendar: str | None = None
 
     @property
     def series(self) -> str:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from intertwine.actions.changeable import handles, items
 from intertwine.actions.membership import member_of
 from intertwine.actions.pages.calendar.agenda import agenda
-from intertwine.actions.pages.calendar.entries import Handle, Token
+from intertwine.actions.pages.calendar.entry import Handle, Token
 from intertwine.actions.pages.calendar.layers import Chosen, chosen, chosen_from
 from intertwine.actions.pages.calendar.month import Month, ends_of, month, month_key, month_named
 from intertwine.actions.pages.calendar.week import WeekGrid, grid

@@ -20,7 +20,7 @@ from intertwine.actions.changeable import Item
 from intertwine.actions.editing import NotThere, Stale
 from intertwine.actions.membership import Member, member_of
 from intertwine.actions.moving import NewKind, Wanted
-from intertwine.actions.pages.calendar.entries import Entry
+from intertwine.actions.pages.calendar.entry import Entry
 from intertwine.actions.pages.calendar.foresight import Foresight, foresight
 from intertwine.actions.pages.calendar.typed import read_line
 from intertwine.actions.several import Step, foreseen, several

@@ -63,7 +63,7 @@ def veil(commitments: Iterable[Commitment], zone: str) -> list[Commitment]:
 
 def titled(one: Commitment) -> Commitment:
     """A commitment with its name and time and nothing else."""
-    return replace(one, change=Change.FIXED, change_by=None, serves=None)
+    return replace(one, change=Change.FIXED, change_by=None, serves=None, calendar=None)
 
 
 def _merged(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:

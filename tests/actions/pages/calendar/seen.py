@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.examples import facts_of_example
 
 from intertwine.actions.outlook import Outlook, outlook_of
-from intertwine.actions.pages.calendar.entries import Entry
+from intertwine.actions.pages.calendar.entry import Entry
 from intertwine.actions.pages.calendar.layers import Chosen
 from intertwine.actions.pages.calendar.month import Month, month
 from intertwine.actions.snapshot import snapshot_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,10 +26,17 @@ from tests.factories import event, home, partner
 from tests.strategies import household_facts
 
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages.calendar.entries import days_of
+from intertwine.actions.pages.calendar.entry import days_of
 from intertwine.actions.pages.calendar.layers import Chosen, chosen, chosen_from
 from intertwine.actions.pages.calendar.month import Month, month, month_named
-from intertwine.domain.facts import HouseholdFacts, Milestone, MilestoneKind, Show, cross_faults
+from intertwine.domain.facts import (
+    CalendarSource,
+    HouseholdFacts,
+    Milestone,
+    MilestoneKind,
+    Show,
+    cross_faults,
+)
 from intertwine.domain.household import Activity
 from intertwine.domain.time import DAY, Span
 
@@ -244,3 +251,67 @@ def test_the_counting_sees_a_lost_entry() -> None:
     found = month_of(outlook, (2027, 5), choice=chosen("trips"))
     (berlin,) = [c for c in outlook.household.commitments if c.activity is Activity.TRIP]
     assert all(entry.key != berlin.key for _, entry in shown(found))
+
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//EN
+BEGIN:VEVENT
+UID:one
+DTSTAMP:20270101T000000Z
+DTSTART:20270105T150000Z
+DTEND:20270105T160000Z
+SUMMARY:Standup
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize(
+    ("person", "show", "text", "note"),
+    [
+        ("a", Show.HIDDEN, "Standup", "from Clinic rota"),
+        ("b", Show.FULL, "Standup", "from Clinic rota"),
+        ("b", Show.TITLED, "Standup", "from a calendar"),
+        ("b", Show.BUSY, "Busy", ""),
+    ],
+)
+def test_an_imported_item_names_its_calendar_to_whom_it_may(
+    person: str, show: Show, text: str, note: str
+) -> None:
+    """Its owner and who sees all of it read the calendar's name; a title is a title alone."""
+    source = CalendarSource(
+        person="a", name="Clinic rota", show=show, content=ICS.replace("\n", "\r\n")
+    )
+    facts = HouseholdFacts(
+        household=home(), partners={"a": partner(), "b": partner(name="Erik")}, calendars=(source,)
+    )
+    found = month_of(seen(facts, person, date(2027, 1, 4)), (2027, 1), person)
+    (entry,) = [one for one in found.shown if one.people == ("a",)]
+    assert (entry.text, entry.note, entry.handle) == (text, note, None)
+
+
+def test_a_half_that_holds_clearly_more_is_said() -> None:
+    """Six appointments after the fifteenth and none before: the month fills up."""
+    late = tuple(
+        event(name=f"Talk {day}", start=datetime(2027, 1, day, 9), end=datetime(2027, 1, day, 10))
+        for day in range(18, 24)
+    )
+    facts = HouseholdFacts(
+        household=home(until=date(2027, 1, 31)), partners={"a": partner(events=late)}
+    )
+    found = month_of(seen(facts, "a", date(2027, 1, 4)), (2027, 1), "a")
+    assert found.headline == "January fills up in its second half."
+
+
+def test_many_items_of_a_day_fold() -> None:
+    """Six are shown, the others stand behind “3 more”; none is lost."""
+    many = tuple(
+        event(name=f"Talk {n}", start=datetime(2027, 1, 5, 8 + n), end=datetime(2027, 1, 5, 9 + n))
+        for n in range(9)
+    )
+    facts = HouseholdFacts(household=home(), partners={"a": partner(events=many)})
+    found = month_of(seen(facts, "a", date(2027, 1, 4)), (2027, 1), "a")
+    (cell,) = [c for week in found.weeks for c in week.cells if c.on == date(2027, 1, 5)]
+    assert (len(cell.first_items), len(cell.more_items)) == (6, 3)
+    assert (*cell.first_items, *cell.more_items) == cell.items

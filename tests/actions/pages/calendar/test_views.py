@@ -11,7 +11,7 @@ from tests.strategies import household_facts
 
 from intertwine.actions.pages.axis import Hours, Row
 from intertwine.actions.pages.calendar.agenda import agenda
-from intertwine.actions.pages.calendar.entries import Entry, Shape, Source
+from intertwine.actions.pages.calendar.entry import Entry, Shape, Source
 from intertwine.actions.pages.calendar.layers import Chosen
 from intertwine.actions.pages.calendar.typed import read_line
 from intertwine.actions.pages.calendar.week import beside, grid

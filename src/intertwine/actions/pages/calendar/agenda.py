@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages.calendar.entries import Entry
+from intertwine.actions.pages.calendar.entry import Entry
 from intertwine.actions.pages.calendar.load import weeks_of
 from intertwine.actions.pages.phrases import brief_days
 from intertwine.actions.pages.week import key_of

@@ -13,7 +13,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages.calendar.entries import Entry, Shape, Source, days_of, order
+from intertwine.actions.pages.calendar.entry import Entry, Shape, Source, days_of, order
 from intertwine.domain.facts import Place
 from intertwine.domain.findings import Finding, Severity
 from intertwine.domain.time import DAY, FIRST_YEAR, LAST_YEAR

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages.calendar.entries import Entry, Shape, Source
+from intertwine.actions.pages.calendar.entry import Entry, Shape, Source
 from intertwine.actions.pages.kinds import tag
 from intertwine.actions.pages.missing import missing
 from intertwine.actions.pages.phrases import capital, short_day

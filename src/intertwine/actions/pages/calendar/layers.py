@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages.calendar.entries import Entry, Source
+from intertwine.actions.pages.calendar.entry import Entry, Source
 from intertwine.actions.pages.lanes import SIDES
 
 PRESSURE = "pressure"

@@ -8,7 +8,8 @@ from datetime import date
 
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.calendar import heads
-from intertwine.actions.pages.calendar.entries import Entry, Handle, Source, Token, entries
+from intertwine.actions.pages.calendar.entries import entries
+from intertwine.actions.pages.calendar.entry import Entry, Handle, Source, Token
 from intertwine.actions.pages.calendar.family import gaps, shared
 from intertwine.actions.pages.calendar.layers import Chosen, Layer, layers
 from intertwine.actions.pages.calendar.load import Carried, Pressure, carried_by, weeks_of

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intertwine.actions.outlook import Outlook
-from intertwine.actions.pages.calendar.entries import Entry, Shape, Source
+from intertwine.actions.pages.calendar.entry import Entry, Shape, Source
 from intertwine.actions.pages.kinds import tag
 from intertwine.actions.pages.lanes import SIDES
 from intertwine.actions.pages.phrases import short_length

@@ -9,14 +9,14 @@ from datetime import date, datetime
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.axis import Hours, Row, Tick
 from intertwine.actions.pages.calendar import heads
-from intertwine.actions.pages.calendar.entries import Entry, Handle, Source, Token
+from intertwine.actions.pages.calendar.entry import Entry, Handle, Source, Token
 from intertwine.actions.pages.calendar.layers import Chosen, Layer, layers
 from intertwine.actions.pages.calendar.load import Pressure, carried_by
 from intertwine.actions.pages.calendar.month import Cell, Segment, bars, everything
 from intertwine.actions.pages.calendar.summary import Summary, summary
 from intertwine.actions.pages.lanes import SIDES
 from intertwine.actions.pages.phrases import days_between
-from intertwine.actions.pages.ribbon import ribbon
+from intertwine.actions.pages.ribbon import Ribbon, ribbon
 from intertwine.actions.pages.strand import Strand
 from intertwine.actions.pages.week import key_of
 from intertwine.domain.time import DAY
@@ -102,40 +102,22 @@ def grid(
     found = everything(outlook, first, last, handles) if known else []
     shown = [one for one in found if choice.shows(outlook, one)]
     pressure = carried_by(outlook, viewer).between(first, last)
-    days = [first + n * DAY for n in range(7)]
-    drawn = ribbon(outlook, days, now=now)
-    lines = bars([one for one in shown if one.bar], first)
+    drawn = ribbon(outlook, [first + n * DAY for n in range(7)], now=now)
     number = first.isocalendar().week
+    name = say("week {number}", number=number)
     return WeekGrid(
         first=first,
         last=last,
         number=number,
         dates=days_between(first, last),
         key=key_of(first),
-        headline=heads.of_days(
-            outlook, first, last, found, name=say("week {number}", number=number)
-        )
-        if known
-        else "",
+        headline=heads.of_days(outlook, first, last, found, name=name) if known else "",
         before=key_of(first - 7 * DAY) if first > horizon.first else None,
         after=key_of(first + 7 * DAY) if last < horizon.last else None,
         current=first <= outlook.today <= last,
         hours=drawn.hours,
         ticks=drawn.ticks,
-        days=tuple(
-            GridDay(
-                cell=_cell(outlook, day, shown, lines[number]),
-                columns=_columns(
-                    outlook, Row(day=day, hours=drawn.hours, zone=horizon.zone), shown
-                ),
-                strands=drawn.days[number].strands if Source.CARE not in choice.off else (),
-                now=drawn.days[number].now,
-                clock=drawn.days[number].clock,
-            )
-            for number, day in enumerate(days)
-        )
-        if known
-        else (),
+        days=_days(outlook, drawn, shown, choice) if known else (),
         pressure=pressure,
         reach=days_between(horizon.first, horizon.last),
         empty=known and not [one for one in found if one.source is not Source.CARE],
@@ -143,6 +125,24 @@ def grid(
         layers=layers(outlook, found, choice, weeks=int(pressure.any)),
         choice=choice,
         shown=tuple(shown),
+    )
+
+
+def _days(
+    outlook: Outlook, drawn: Ribbon, shown: Sequence[Entry], choice: Chosen
+) -> tuple[GridDay, ...]:
+    """The seven days; the strands are the ribbon's, turned upright."""
+    zone = outlook.household.zone
+    lines = bars([one for one in shown if one.bar], drawn.days[0].on)
+    return tuple(
+        GridDay(
+            cell=_cell(outlook, day.on, shown, line),
+            columns=_columns(outlook, Row(day=day.on, hours=drawn.hours, zone=zone), shown),
+            strands=day.strands if Source.CARE not in choice.off else (),
+            now=day.now,
+            clock=day.clock,
+        )
+        for day, line in zip(drawn.days, lines, strict=True)
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intertwine.actions.outlook import Outlook
 from intertwine.actions.pages.calendar import heads
-from intertwine.actions.pages.calendar.entries import Entry, Handle, Source, Token
+from intertwine.actions.pages.calendar.entry import Entry, Handle, Source, Token
 from intertwine.actions.pages.calendar.layers import Chosen, Layer, layers
 from intertwine.actions.pages.calendar.load import Pressure, carried_by, weeks_of
 from intertwine.actions.pages.calendar.month import ends_of, everything, month_key
