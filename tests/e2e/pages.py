@@ -35,6 +35,11 @@ PAGES = [
     "/account/address",
     "/account/leave",
     "/people",
+    "/start/calendars",
+    "/start/children",
+    "/start/work",
+    "/start/help",
+    "/start/clash",
     "/shared",
     "/nowhere",
 ]

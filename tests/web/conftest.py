@@ -18,6 +18,12 @@ def entries(db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[Entry, ...]:
 
 
 @pytest.fixture
+def first_of_march(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is Monday, the first of March 2027."""
+    monkeypatch.setenv(today.FIXED, "2027-03-01")
+
+
+@pytest.fixture
 def amara(entries: tuple[Entry, ...]) -> Client:
     """The first partner, signed in through the link."""
     return entered(entries[0])

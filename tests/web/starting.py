@@ -6,12 +6,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.web.test_first_run import PASSWORD, founded
 
-from intertwine.actions import inviting
+from intertwine.actions import inviting, rows
 from intertwine.actions.membership import member_of
-from intertwine.store.models import Account
+from intertwine.actions.viewing import viewing
+from intertwine.domain.facts import HouseholdFacts
+from intertwine.domain.findings import Finding, Severity
+from intertwine.store.models import Account, Household
 
 DATA = Path(__file__).parents[1] / "data/beginning"
 DAY = "2027-03-01"
@@ -79,3 +83,25 @@ def answered(client: Client, key: str, data: dict[str, Any]) -> str:
     response = client.post(path, {**seen(client, path), **data})
     assert response.status_code == 302, response.content.decode()
     return response["Location"]
+
+
+def file(name: str, raw: bytes | None = None) -> SimpleUploadedFile:
+    """An upload, of the real calendars when no bytes are given."""
+    return SimpleUploadedFile(name, (DATA / name).read_bytes() if raw is None else raw)
+
+
+def calendars(client: Client, **uploads: Any) -> Any:
+    """Post the first step."""
+    return client.post("/start/calendars", {f"calendar-{k}": v for k, v in uploads.items()})
+
+
+def facts() -> HouseholdFacts:
+    """Everything the household says."""
+    return rows.facts_of(Household.objects.get())
+
+
+def hard(email: str = "maya@example.org") -> list[Finding]:
+    """What is hard for a partner, in order of time."""
+    found = viewing(Account.objects.get(email=email))
+    assert found
+    return [one for one in found.outlook.findings if one.severity is Severity.HARD]
