@@ -87,7 +87,7 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
     except StaleError:
         said = _("This sheet was changed on another device: load it again before you go on.")
         if quiet:
-            return render(request, "talk/kept.html", {"trouble": said})
+            return render(request, "talk/kept.html", {"trouble": said, "now": None})
         return _sheet(request, own, typed=replies, trouble=said, status=409)
     except Refused as refused:
         faults = {str(one.path[0]): one.sentence for one in refused.problems}
@@ -96,7 +96,7 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _sheet(request, own, typed=replies, faults=faults, status=422)
     if quiet:
         kept = sheet_page(_own(member, pk))
-        return render(request, "talk/kept.html", {"sheet": kept, "now": viewing_for(request).now})
+        return render(request, "talk/kept.html", {"sheet": kept, "now": True, "trouble": ""})
     return redirect("talk-over" if "over" in request.POST else "talk-round", pk)
 
 
@@ -221,7 +221,7 @@ def _sheet(
     template = "talk/sheet.html" if own.sealed is None and own.round.waiting else "talk/read.html"
     made = page(
         request, template, viewing_for(request), tab="talk",
-        sheet=found, trouble=trouble, faults=bool(faults),
+        sheet=found, trouble=trouble, faults=bool(faults), now=None,
     )  # fmt: skip
     made.status_code = status
     return made

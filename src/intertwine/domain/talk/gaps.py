@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .questions import Question
 
@@ -12,10 +12,13 @@ LEAST_APART = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What one partner answered: a number where there is a scale, words, both or neither."""
+    """What one partner answered: a number where there is a scale, words, both or neither.
 
-    value: int | None = None
-    words: str = ""
+    Neither shows in its ``repr``, so that no log of whatever level holds an answer.
+    """
+
+    value: int | None = field(default=None, repr=False)
+    words: str = field(default="", repr=False)
 
     @property
     def given(self) -> bool:

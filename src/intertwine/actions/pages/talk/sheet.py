@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from intertwine.actions.talking import Own
@@ -33,10 +33,10 @@ class Line:
     scale: bool
     low: str
     high: str
-    value: int | None
-    words: str
+    value: int | None = field(repr=False)
+    words: str = field(repr=False)
     fault: str = ""
-    elsewhere: str = ""
+    elsewhere: str = field(default="", repr=False)
 
     @property
     def given(self) -> bool:
