@@ -11,9 +11,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.examples import facts_of_example
-from tests.web.conftest import Entry
 
 from intertwine.actions import rows, today
+from intertwine.actions.demo import Entry
 from intertwine.actions.kept import OUTLOOKS
 from intertwine.store.models import Event, Milestone, Trip, Weekly
 from intertwine.web.kept import PAGES

@@ -202,9 +202,12 @@ def test_what_is_missing_five_times_is_asked_no_more(
     play(monkeypatch, MISSING)
     for _ in range(4):
         ask(feed.pk)
-    assert state(feed) is FeedState.REFUSED and feed.next_at is not None
+    assert state(feed) == FeedState.REFUSED
+    assert feed.next_at is not None
     ask(feed.pk)
-    assert state(feed) is FeedState.GONE and feed.next_at is None and raw_of(feed) == OLD
+    assert state(feed) == FeedState.GONE
+    assert [one.next_at for one in Feed.objects.all()] == [None]
+    assert raw_of(feed) == OLD
 
 
 def test_a_lost_key_is_told(

@@ -102,9 +102,10 @@ def _partner(partner: Partner, facts: HouseholdFacts, milestones: set[str]) -> P
 def _duty(duty: Duty, people: set[str]) -> Duty:
     """Whoever stays does what the other did."""
     stays = min(people)
-    changed: dict[str, Any] = {
-        part: stays
-        for part in ("conception", "planning", "execution")
-        if getattr(duty, part) not in {*people, BOTH, ROTATE}
-    }
-    return replace(duty, **changed)
+    kept = {*people, BOTH, ROTATE}
+    return replace(
+        duty,
+        conception=duty.conception if duty.conception in kept else stays,
+        planning=duty.planning if duty.planning in kept else stays,
+        execution=duty.execution if duty.execution in kept else stays,
+    )

@@ -46,4 +46,5 @@ class Boundary(FactRow):
             return Q()
         shifts = ShiftType.objects.visible_to(viewer, household, least=Show.FULL)
         known = shifts.order_by().filter(role__partner=OuterRef("partner"), key=OuterRef("shift"))
-        return Q(shift=None) | Exists(known)
+        known_or_none: Q = Q(shift=None) | Q(Exists(known))
+        return known_or_none

@@ -29,7 +29,7 @@ class Partner(KeyedRow):
     ambition = models.IntegerField(null=True, blank=True)
     load_limit = models.IntegerField(default=10)
 
-    objects: ClassVar[models.Manager[Self]] = models.Manager()
+    objects: ClassVar[models.Manager[Self]] = models.Manager()  # type: ignore[assignment]
 
     class Meta:
         db_table = "partner"
