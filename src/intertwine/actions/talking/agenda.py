@@ -11,6 +11,7 @@ from django.db import transaction
 from intertwine.actions import today as clock
 from intertwine.actions.membership import Member
 from intertwine.domain.problems import Problem, Refused
+from intertwine.domain.words import say
 from intertwine.store.models import AgendaItem
 from intertwine.store.models.talk import Outcome
 
@@ -57,13 +58,13 @@ def _check(member: Member, closing: Closing, today: date) -> None:
     people = set(member.household.partners.values_list("key", flat=True))
     if closing.outcome == Outcome.OWNER:
         if closing.owner not in people:
-            found.append(_problem("owner", "Say who takes it on."))
+            found.append(_problem("owner", say("Say who takes it on.")))
         if closing.by is None or closing.by < today:
-            found.append(_problem("by", "Give a day from today on."))
+            found.append(_problem("by", say("Give a day from today on.")))
     if closing.outcome == Outcome.DECISION and not closing.words.strip():
-        found.append(_problem("words", "Write down what you decided."))
+        found.append(_problem("words", say("Write down what you decided.")))
     if len(closing.words) > LONGEST:
-        found.append(_problem("words", f"Write {LONGEST} characters at most."))
+        found.append(_problem("words", say("Write {most} characters at most.", most=LONGEST)))
     if found:
         raise Refused(found)
 

@@ -16,6 +16,7 @@ from intertwine.actions.membership import Member
 from intertwine.domain.problems import Problem, Refused
 from intertwine.domain.talk import Agreement, Standing
 from intertwine.domain.time import DAY
+from intertwine.domain.words import say
 from intertwine.store.models import CareerModel, Household
 
 from .rounds import NotThereError
@@ -27,14 +28,14 @@ def propose(member: Member, said: Agreement) -> CareerModel:
         household = Household.objects.select_for_update().get(pk=member.household.pk)
         people = frozenset(household.partners.values_list("key", flat=True))
         if len(people) < 2:
-            raise _refused("alone", "Agreeing needs two: invite your partner first.")
+            raise _refused("alone", say("Agreeing needs two: invite your partner first."))
         said.checked(people)
         today = clock.today(household.zone)
         if said.since < today:
-            sentence = "Begin today or later: what was agreed before stays as it was."
+            sentence = say("Begin today or later: what was agreed before stays as it was.")
             raise Refused([Problem(code="past", sentence=sentence, path=("since",))])
         if household.career_models.filter(standing=Standing.PROPOSED).exists():
-            raise _refused("proposed", "Something is already proposed: answer that first.")
+            raise _refused("proposed", say("Something is already proposed: answer that first."))
         return CareerModel.objects.create(
             household=household, kind=said.kind, primary=said.primary, since=said.since,
             until=said.until, owed=said.owed, proposed_by=member.person, proposed_on=today,
@@ -48,7 +49,7 @@ def agree(member: Member, pk: UUID) -> CareerModel:
         today = clock.today(member.household.zone)
         proposed.since = max(proposed.since, today)
         if proposed.until < today:
-            raise _refused("over", "Its last day is already past: propose it anew.")
+            raise _refused("over", say("Its last day is already past: propose it anew."))
         held = _locked(member).filter(standing=Standing.AGREED).first()
         if held is not None:
             _end(held, member, proposed.since - DAY)

@@ -18,6 +18,7 @@ from intertwine.actions.membership import Member
 from intertwine.domain.problems import Problem, Refused
 from intertwine.domain.talk import QUESTIONS, Question, Reply, apart, question
 from intertwine.domain.talk.questions import LEAST, MOST
+from intertwine.domain.words import say
 from intertwine.store.models import AgendaItem, Answer, Household, Round, Sheet
 
 LONGEST_ASIDE = 500
@@ -43,9 +44,9 @@ def begin(member: Member) -> Round:
         household = Household.objects.select_for_update().get(pk=member.household.pk)
         partners = list(household.partners.order_by("order"))
         if len(partners) < 2:
-            raise _refused("alone", "A talk needs two: invite your partner first.")
+            raise _refused("alone", say("A talk needs two: invite your partner first."))
         if household.rounds.filter(opened_at=None, aside_on=None).exists():
-            raise _refused("begun", "A round is already begun.")
+            raise _refused("begun", say("A round is already begun."))
         today = clock.today(household.zone)
         keys = [one.key for one in QUESTIONS if one.since <= today]
         made = Round.objects.create(household=household, begun_on=today, questions=keys)
@@ -140,14 +141,25 @@ def _check(asked_with: Mapping[str, Question], replies: Mapping[str, Reply]) -> 
     for key, reply in replies.items():
         one = asked_with.get(key)
         if one is None:
-            found.append(_problem(key, "This round asks no such question."))
+            found.append(_problem(key, say("This round asks no such question.")))
             continue
         if reply.value is not None and not (one.scale and LEAST <= reply.value <= MOST):
-            found.append(_problem(key, f"Choose a number from {LEAST} to {MOST}."))
+            found.append(
+                _problem(
+                    key, say("Choose a number from {least} to {most}.", least=LEAST, most=MOST)
+                )
+            )
         longest = LONGEST_ASIDE if one.scale else LONGEST_WORDS
         if len(reply.words) > longest:
             found.append(
-                _problem(key, f"That is {len(reply.words)} characters: {longest} at most.")
+                _problem(
+                    key,
+                    say(
+                        "That is {number} characters: {most} at most.",
+                        number=len(reply.words),
+                        most=longest,
+                    ),
+                )
             )
     if found:
         raise Refused(found)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from intertwine.domain.problems import Problem, Refused
+from intertwine.domain.words import say
 
 MOST_YEARS = 5
 LONGEST_OWED = 500
@@ -47,15 +48,21 @@ class Agreement:
         """The same, or all that is wrong with it at once."""
         found: list[Problem] = []
         if self.kind is Kind.BOTH and self.primary:
-            found.append(_problem("primary", "Where both go first, nobody is named as first."))
+            found.append(_problem("primary", say("Where both go first, nobody is named as first.")))
         if self.kind is not Kind.BOTH and self.primary not in people:
-            found.append(_problem("primary", "Say whose career goes first now."))
+            found.append(_problem("primary", say("Say whose career goes first now.")))
         if self.until <= self.since:
-            found.append(_problem("until", "The last day must come after the first."))
+            found.append(_problem("until", say("The last day must come after the first.")))
         elif (self.until - self.since).days > MOST_YEARS * 366:
-            found.append(_problem("until", f"Agree {MOST_YEARS} years at most, then look again."))
+            found.append(
+                _problem(
+                    "until", say("Agree {years} years at most, then look again.", years=MOST_YEARS)
+                )
+            )
         if len(self.owed) > LONGEST_OWED:
-            found.append(_problem("owed", f"Write {LONGEST_OWED} characters at most."))
+            found.append(
+                _problem("owed", say("Write {most} characters at most.", most=LONGEST_OWED))
+            )
         if found:
             raise Refused(found)
         return self
