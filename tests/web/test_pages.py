@@ -202,5 +202,48 @@ def test_headings_carry_the_rail(amara: Client) -> None:
     page = text(amara, "/")
     rail = page[page.index('class="rail"') : page.index('class="rail-foot"')]
     assert re.findall(r'<a[^>]* href="([^"]+)"', rail) == [
-        "/", "/", "/calendar", "/careers", "/clashes", "/talk", "/home", "/find",
+        "/", "/", "/calendar", "/careers", "/clashes", "/talk", "/time", "/home", "/find",
     ]  # fmt: skip
+
+
+def bar(page: str) -> str:
+    """The phone's bar."""
+    return page[page.index('class="tabbar"') : page.index("</nav>", page.index('class="tabbar"'))]
+
+
+def test_phone_reaches_every_page(amara: Client) -> None:
+    """Four pages stand in the phone's bar, and the last entry unfolds to all the others."""
+    four, more = bar(text(amara, "/")).split("<details")
+    assert re.findall(r'<a href="([^"]+)"', four) == ["/", "/calendar", "/clashes", "/talk"]
+    assert re.findall(r'<a href="([^"]+)"', more) == [
+        "/careers", "/time", "/home", "/calendars", "/people", "/find", "/changes", "/account",
+        "/sign-out",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "rail", "phone"),
+    [
+        ("/", "/", "/"),
+        ("/calendar/week/2027-19", "/calendar", "/calendar"),
+        ("/careers", "/careers", "/careers"),
+        ("/clashes", "/clashes", "/clashes"),
+        ("/talk", "/talk", "/talk"),
+        ("/time", "/time", "/time"),
+        ("/home", "/home", "/home"),
+        ("/facts/weekly/add", "/home", "/home"),
+        ("/changes", "/home", "/changes"),
+        ("/find", "/find", "/find"),
+        ("/people", "/people", "/people"),
+        ("/account", "/account", "/account"),
+        ("/account/factors", "/account", "/account"),
+        ("/calendars", "/calendars", "/calendars"),
+    ],
+)
+def test_the_entry_of_a_page_is_marked(amara: Client, path: str, rail: str, phone: str) -> None:
+    """One entry is marked as where one is, in the rail and in the phone's bar."""
+    page = text(amara, path)
+    beside = page[page.index('class="rail"') : page.index("</nav>")]
+    here = r'href="([^"]+)"[^>]* aria-current="page"'
+    assert re.findall(here, beside) == [rail]
+    assert re.findall(here, bar(page)) == [phone]

@@ -33,8 +33,9 @@ def changes(request: HttpRequest) -> HttpResponse:
         for day, lines in groupby(found, key=lambda line: line["at"].date())
     ]
     return framed(
-        request, "facts/changes.html", days=days, count=len(found), keeps=history.KEPT_DAYS
-    )
+        request, "facts/changes.html", tab="changes",
+        days=days, count=len(found), keeps=history.KEPT_DAYS,
+    )  # fmt: skip
 
 
 def _line(entry: history.Entry, zone: str) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from intertwine.actions import demo
 from intertwine.actions.membership import Member, member_of
 from intertwine.actions.viewing import viewing
 
+# Folders of templates whose entry of the rail is called otherwise.
+_TABS = {"facts": "home", "mfa": "account"}
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: which frame, and what the shell says, worked out when it is shown."""
@@ -20,14 +23,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"frame": "plain.html"}
     seen: Any = SimpleLazyObject(lambda: viewing(user))
     others: Any = SimpleLazyObject(lambda: demo.others(seen.household, seen.viewer))
-    return {"frame": "shell.html", "shell": seen, "others": others}
+    # allauth's views name no entry of the rail; a view that does is heard before this.
+    tab = "account" if request.path.startswith("/account") else ""
+    return {"frame": "shell.html", "shell": seen, "others": others, "tab": tab}
 
 
 def framed(
     request: HttpRequest, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page of the account, in whichever frame its person has."""
-    tab = template.partition("/")[0]
+    folder = template.partition("/")[0]
+    tab = _TABS.get(folder, folder)
     return render(request, template, {"tab": tab, **context}, status=status)
 
 
