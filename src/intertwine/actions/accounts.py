@@ -143,20 +143,22 @@ def _wrong(field: str, sentence: str) -> Problem:
 
 
 def rename(account: Account, name: str) -> None:
-    """What a person is called: on the account, and as a partner."""
+    """What a person is called: on the account, and as a partner, with its history."""
     try:
         Partner(name=name.strip())
     except Faults:
         raise Refused([_wrong("name", "Write your name on one line.")]) from None
+    # Inline: commands that help an account do not edit what a household says.
+    from intertwine.actions import editing
+    from intertwine.actions.membership import member_of
+
+    member, partner = member_of(account), account.partner
     with transaction.atomic():
         account.name = name.strip()
         account.save(update_fields=["name"])
-        if account.partner is not None:
-            household = Household.objects.select_for_update().get(pk=account.partner.household_id)
-            household.version += 1
-            household.save(update_fields=["version", "updated"])
-            account.partner.name = account.name
-            account.partner.save(update_fields=["name"])
+        if member is not None and partner is not None and partner.name != account.name:
+            said = {"name": account.name}
+            editing.change(member, "partner", partner.pk, said, version=partner.version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

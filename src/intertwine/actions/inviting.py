@@ -86,6 +86,7 @@ def name_partner(member: Member, *, name: str) -> Partner:
 
 
 def _add_partner(household: Household, name: str) -> Partner:
+    """The one row that is not made through ``editing``: who it is for has no history yet."""
     try:
         PartnerFact(name=name)
     except Faults:
