@@ -88,3 +88,19 @@ def test_the_search_for_inline_code_finds_it(fault: str) -> None:
     assert inline_code(fault) != []
     allowed = '<script src="/a.js" defer></script><script type="application/json">{}</script>'
     assert inline_code(allowed) == []
+
+
+def test_htmx_runs_nothing_and_stores_nothing() -> None:
+    """The settings that matter are in the built script: no eval, no scripts, no kept history."""
+    script = (BUILT / "app.js").read_text("utf-8")
+    settings = re.search(r"Object\.assign\(\w+\.config,\{(.*?)\}\)", script)
+    assert settings is not None
+    assert set(settings[1].split(",")) == {
+        "allowEval:!1",
+        "allowScriptTags:!1",
+        "includeIndicatorStyles:!1",
+        "historyCacheSize:0",
+        "refreshOnHistoryMiss:!0",
+        "historyRestoreAsHxRequest:!1",
+        "selfRequestsOnly:!0",
+    }

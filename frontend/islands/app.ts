@@ -10,7 +10,7 @@ import { startOffline } from "./offline";
 import { startPasskeys } from "./passkey";
 import { startTheme } from "./theme";
 import { startTimeline } from "./timeline";
-import { startToasts } from "./toasts";
+import { startFailures, startToasts } from "./toasts";
 
 // No eval, no scripts or styles out of answers, and no pages kept in the browser's storage.
 Object.assign(htmx.config, {
@@ -30,6 +30,7 @@ startFolds(document);
 startCalendar(document);
 startTimeline(document);
 startToasts(document);
+startFailures(document);
 startAgain(document);
 startOffline(document);
 startFind(document);

@@ -13,6 +13,24 @@ export function startToasts(page: Document): void {
   }
 }
 
+// An answer that failed in place changes nothing on the page, so it is said.
+export function startFailures(page: Document): void {
+  const region = page.querySelector<HTMLElement>("#toasts");
+  if (!region) return;
+  const fail = (): void => {
+    if (region.querySelector("[data-toast=failed]")) return;
+    const toast = page.createElement("div");
+    toast.className = "toast";
+    toast.dataset["toast"] = "failed";
+    const said = page.createElement("p");
+    said.textContent = region.dataset["failed"] ?? "";
+    toast.append(said);
+    region.append(toast);
+    watch(toast);
+  };
+  for (const event of ["htmx:responseError", "htmx:sendError"]) page.addEventListener(event, fail);
+}
+
 function watch(toast: HTMLElement): void {
   let left = STANDS;
   let since = 0;
