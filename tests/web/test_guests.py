@@ -179,6 +179,19 @@ def test_ending_the_invite_ends_what_it_would_grant(cast: Cast) -> None:
     assert not Grant.objects.exists()
 
 
+def test_whom_one_invites_is_ones_own(cast: Cast) -> None:
+    """Amara neither reads that Erik invited Farah to something of his, nor ends it."""
+    made = granting.grant(
+        member(cast.erik), guest="Farah", rows=[thing(cast.erik, "Conference talk").pk], days=7
+    )
+    client = signed_in(cast.amara)
+    # Farah is also one of the household's contacts, whom both know.
+    assert "As guest" not in client.get("/people").content.decode()
+    client.post(f"/people/invites/{made.invite.pk}/end")
+    assert Client().get(f"/invite/{made.token}").status_code == 200
+    assert "As guest" in signed_in(cast.erik).get("/people").content.decode()
+
+
 @pytest.mark.parametrize(
     "sent",
     [{}, {"guest": ""}, {"guest": "G", "things": "no-uuid", "days": "7"},

@@ -109,18 +109,22 @@ def invite_guest(member: Member, *, name: str) -> Made:
 
 
 def waiting(member: Member) -> Sequence[Invite]:
-    """Invites of the household that nobody followed yet, also those that ended by themselves."""
+    """Invites that nobody followed yet, also those that ended by themselves: the partner's, and
+    this member's own guests. Whom the other invites is theirs to know."""
     return list(
-        Invite.objects.filter(household=member.household, used__isnull=True)
-        .filter(Q(partner__isnull=False) | Q(kind=InviteKind.GUEST))
+        Invite.objects.filter(_of(member), household=member.household, used__isnull=True)
         .select_related("made_by")
         .order_by("made")
     )
 
 
+def _of(member: Member) -> Q:
+    return Q(kind=InviteKind.PARTNER) | Q(kind=InviteKind.GUEST, made_by=member.account)
+
+
 def revoke(member: Member, pk: UUID) -> None:
-    """End an invite of the household, and with it what it would have granted."""
-    Invite.objects.filter(pk=pk, household=member.household, used__isnull=True).delete()
+    """End one of these invites, and with it what it would have granted."""
+    Invite.objects.filter(_of(member), pk=pk, household=member.household, used=None).delete()
 
 
 def set_up(token: str, who: Newcomer, what: Founding) -> Account | None:
