@@ -12,16 +12,20 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.test import Client
 from tests.examples import facts_of_example
+from tests.gates.passkeys import registered
 from tests.households import PASSWORD, Cast, gather
 
-from intertwine.actions import editing, granting, inviting, publications, rows, separating
+from intertwine.actions import editing, granting, inviting, publications, rows, sealing, separating
 from intertwine.actions.feeds import subscribing
+from intertwine.actions.feeds.asking import PURPOSE
 from intertwine.actions.membership import Member, member_of
 from intertwine.actions.nouns import nouns
 from intertwine.actions.talking import agreeing, rounds
+from intertwine.actions.viewing import viewing
 from intertwine.domain.facts import Show
+from intertwine.domain.findings import Finding
 from intertwine.domain.talk import Agreement, Kind, Reply
-from intertwine.store.models import Account, Grant, Invite, Milestone, Partner
+from intertwine.store.models import Account, Feed, Grant, Invite, Milestone, Partner
 
 ROLES = (
     "amara",
@@ -107,6 +111,7 @@ class World:
     link: str
     round: UUID
     model: UUID
+    clash: str
 
     def client(self, role: str, **options: Any) -> Client:
         """A browser with the role's session, the password given just now."""
@@ -145,6 +150,8 @@ def build() -> World:
         amara, raw=CALENDAR % text, name=text.decode(), show=Show.HIDDEN, person="amara"
     )
     hidden["calendarsource"] = source.pk
+    address = f"https://{canary('feed', 'hidden')}.example/private.ics"
+    Feed.objects.create(source=source, url=sealing.seal(PURPOSE, address), message=text.decode())
     link = publications.publish(cast.amara, name=canary("publication", "hidden"))
     return World(
         cast=cast,
@@ -175,6 +182,7 @@ def build() -> World:
             amara,
             Agreement(kind=Kind.BOTH, primary="", since=date(2027, 5, 1), until=date(2028, 5, 1)),
         ).pk,
+        clash=_clash(cast),
     )
 
 
@@ -225,9 +233,23 @@ def _session(account: Account) -> int:
 
 def _passkey(account: Account) -> int:
     made = Authenticator.objects.create(
-        user=account, type=Authenticator.Type.WEBAUTHN, data={"name": "gate", "credential": {}}
+        user=account,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "gate", "credential": registered()},
     )
     return int(made.pk)
+
+
+def _clash(cast: Cast) -> str:
+    """A night that nobody is at home, which both partners are told of."""
+    found = [{one.id for one in _findings(account)} for account in (cast.amara, cast.erik)]
+    return min(one for one in set.intersection(*found) if one.startswith("overnight-gap"))
+
+
+def _findings(account: Account) -> tuple[Finding, ...]:
+    seen = viewing(account)
+    assert seen is not None
+    return seen.outlook.findings
 
 
 def _talk(member: Member) -> UUID:

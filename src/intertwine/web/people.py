@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -90,7 +90,10 @@ def invite_guest(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke_invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End an invite nobody followed yet."""
-    inviting.revoke(member_for(request), pk)
+    member = member_for(request)
+    if pk not in {one.pk for one in inviting.waiting(member)}:
+        raise Http404
+    inviting.revoke(member, pk)
     messages.success(request, _("That link no longer opens anything."))
     return redirect("people")
 
@@ -98,7 +101,10 @@ def revoke_invite(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def end_grant(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End what a guest may see."""
-    granting.end(member_for(request), pk)
+    member = member_for(request)
+    if pk not in {one.pk for one in granting.given(member)}:
+        raise Http404
+    granting.end(member, pk)
     messages.success(request, _("They no longer see it."))
     return redirect("people")
 
