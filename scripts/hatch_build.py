@@ -1,4 +1,4 @@
-"""Puts the built front end and the compiled translations into the wheel: both are made, not kept."""
+"""Puts the built front end and the compiled translations into the wheel: both are made."""
 
 from __future__ import annotations
 

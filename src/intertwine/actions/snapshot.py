@@ -82,17 +82,18 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
     for model, fields in {
         "Household": "id slug version edition created updated name city",
         "Partner": "id version ambition",
-        "Account": "id email name password last_login partner is_active epoch",
+        "Account": "id email name password last_login partner is_active epoch language "
+        "single_keys",
         "AgendaItem": "id round order topic of outcome words owner by closed_on closed_by version",
         "Answer": "id sheet question value words",
         "Ask": "id version arrangement",
         "Attendance": "id order version",
         "Boundary": "id version",
         "CalendarSource": "id order version",
-        "CareerModel": "id household kind primary since until owed standing proposed_by proposed_on "
-        "answered_by answered_on ended_by ended_on",
-        "Change": "id household number batch place at account person name noun row parent before after "
-        "owner_before owner seen_by undoes",
+        "CareerModel": "id household kind primary since until owed standing proposed_by "
+        "proposed_on answered_by answered_on ended_by ended_on",
+        "Change": "id household number batch place at account person name noun row parent before "
+        "after owner_before owner seen_by undoes",
         "Child": "id version born",
         "Contact": f"{_ROW} key household name tie of contact_every_days last_contact",
         "Cycle": "id version",

@@ -14,8 +14,8 @@ from intertwine.domain.words import full_day
 
 # What stands under each heading; nouns that hang from another are shown below it.
 OWN = (
-    "role", "milestone", "growth", "win", "weekly", "event", "trip", "learning", "passion", "boundary",
-    "ask", "opportunity", "calendarsource", "employer",
+    "role", "milestone", "growth", "win", "weekly", "event", "trip", "learning", "passion",
+    "boundary", "ask", "opportunity", "calendarsource", "employer",
 )  # fmt: skip
 JOINT = (
     "child", "place", "leg", "helper", "duty", "employer", "contact", "milestone", "dependency",

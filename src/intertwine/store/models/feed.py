@@ -52,3 +52,6 @@ class Feed(models.Model):
 
     class Meta:
         db_table = "feed"
+
+    def __str__(self) -> str:
+        return str(self.pk)

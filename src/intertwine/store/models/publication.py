@@ -31,3 +31,6 @@ class Publication(models.Model):
 
     class Meta:
         db_table = "publication"
+
+    def __str__(self) -> str:
+        return self.name

@@ -15,6 +15,9 @@ class Worker(models.Model):
     class Meta:
         db_table = "worker"
 
+    def __str__(self) -> str:
+        return self.id
+
 
 class Tick(models.Model):
     """When something that is done by the clock is due again, whichever worker does it."""
@@ -24,3 +27,6 @@ class Tick(models.Model):
 
     class Meta:
         db_table = "tick"
+
+    def __str__(self) -> str:
+        return self.name
