@@ -91,10 +91,11 @@ class Two(Control):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows(Control):
-    """A list: one row an item, and one more at a button's press."""
+    """A list: one row an item, and ``few`` more at a button's press."""
 
     item: Control
     more: str
+    few: int = 1
 
     def flat(self, value: Any, path: str) -> Flat:
         """Each item under its number."""
@@ -111,9 +112,9 @@ class Rows(Control):
         return [value for value in found if not self.item.empty(value)]
 
     def drawn(self, data: Flat, path: str, where: Where, faults: Faults) -> Drawn:
-        """The rows, an empty one when there is none."""
+        """The rows, empty ones when there is none."""
         rows, place = [], 0
-        for number in numbers(data, path) or [0]:
+        for number in self._numbers(data, path):
             at = f"{path}.{number}"
             said = not self.item.empty(self.item.given(data, at))
             told = faults if said else Faults()
@@ -122,7 +123,15 @@ class Rows(Control):
         return Drawn(
             kind="rows", path=path, label=self.label, help=self.help, needed=self.needed,
             within=tuple(rows), wrong=faults.take(where), more=self.more,
+            mode="short" if self.few > 1 else "",
         )  # fmt: skip
+
+    def _numbers(self, data: Flat, path: str) -> list[int]:
+        """The rows to show: where the last is empty, as many as come at a press."""
+        found = numbers(data, path) or [0]
+        if self.item.empty(self.item.given(data, f"{path}.{found[-1]}")):
+            found += range(found[-1] + 1, found[-1] + self.few)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

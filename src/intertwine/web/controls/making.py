@@ -14,6 +14,7 @@ from intertwine.actions.shapes import Kind, Part, Shape, parts_of
 from intertwine.web.controls import words
 from intertwine.web.controls.base import MISSING, Control, Drawn, Faults, Flat, Options
 from intertwine.web.controls.compound import Each, Group, Pairs, Rows, Two
+from intertwine.web.controls.rota import Rota
 from intertwine.web.controls.simple import (
     Clock,
     Day,
@@ -163,6 +164,9 @@ def _offered(path: str, shape: Shape, offers: Offers, common: dict[str, Any]) ->
             Pick(name=str(n), label=end, options=options, needed=True) for n, end in enumerate(ends)
         )
         return Two(**common, parts=parts)
+    if path == "shifts":
+        helped = "" if options else words.NO_SHIFTS
+        return Rota(**{**common, "help": helped or common["help"]}, options=options)
     if shape.kind is Kind.MAPPING:
         return Pairs(
             **common,
@@ -184,7 +188,7 @@ def _by_shape(
             return Picks(**common, options=_options(shape.inner[0]))
         case Kind.LIST:
             item = _inside(noun, path, shape.inner[0], offers)
-            return Rows(**common, item=item, more=more)
+            return Rows(**common, item=item, more=more, few=3 if isinstance(item, Day) else 1)
         case Kind.MAPPING:
             key = _inside(noun, path, shape.inner[0], offers).called("key", _("What"))
             return Pairs(

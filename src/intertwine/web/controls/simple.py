@@ -161,6 +161,11 @@ class Clock(Text):
         found = re.fullmatch(r"(\d{1,2})[:.](\d\d)(\+\d)?", text)
         return f"{int(found[1]):02}:{found[2]}{found[3] or ''}" if found else text
 
+    @property
+    def kind(self) -> str:
+        """A short box."""
+        return "clock"
+
 
 class Lines(Text):
     """Several texts, one a line."""

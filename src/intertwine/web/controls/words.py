@@ -116,7 +116,7 @@ LABELS: dict[str, Any] = {
     "load_limit": _("How much you can carry, 0 to 10"),
     "lunch_minutes": _("Minutes for lunch"),
     "made_on": _("Made on"),
-    "milestone.end": _("Last day, when it is a stretch"),
+    "milestone.end": _("Last day, if it lasts"),
     "milestone.count": _("How many times"),
     "milestone.name": _("What it is"),
     "milestone.who": _("Whose"),
@@ -199,20 +199,21 @@ LABELS: dict[str, Any] = {
     "changeable_until": _("Can be changed until"),
 }
 
+NO_SHIFTS = _("This role has no shifts yet: add those first, then the rota.")
+
 HELP: dict[str, Any] = {
     "boundary.count": _("For shifts in a row and for nights away."),
     "country": _("Two capitals such as GB: for public holidays."),
     "region": _("Such as ENG: for public holidays."),
     "employer.who": _("Leave empty when you both know of it."),
-    "end": _("Past midnight add +1, as in 07:45+1."),
+    "shifttype.end": _("Past midnight add +1, as in 07:45+1."),
     "back_home": _("Past midnight add +1, as in 08:10+1."),
-    "event.end": "",
     "trip.back_home": "",
-    "milestone.end": "",
     "oncall.end": _("Add the days, as in 09:00+7 for a week."),
     "home.zone": _("Such as Europe/London."),
     "key": _("Used in the household file. Made from the name when left empty."),
     "scenario.key": "",
+    "shifts": _("Give the first and the last day, then show the days and choose."),
     "shifttype.key": _("As the rota writes it, such as LD."),
     "leave_home": _("When that is before the shift starts."),
     "trip.leave_home": "",
@@ -236,7 +237,6 @@ MORE: dict[str, Any] = {
     "breaks": _("Add a break"),
     "skipped": _("Add a day"),
     "starts": _("Add a turn"),
-    "shifts": _("Add a shift"),
     "exceptions": _("Add a day"),
     "regular": _("Add an arrangement"),
     "windows": _("Add a window"),
