@@ -97,8 +97,8 @@ POLICY: dict[str, Policy] = {
     },
     "feed-rotate": Policy(whose="hers", example=_pk(lambda w: w.publication)),
     "feed-end": Policy(whose="hers", example=_pk(lambda w: w.publication)),
-    **dict.fromkeys(("talk", "talk-begin", "talk-propose", "time", "start", "start-calendars", "start-look",
-         "start-clash", "start-invite"), PARTNERS),
+    **dict.fromkeys(("talk", "talk-begin", "talk-propose", "time", "start", "start-calendars",
+                     "start-look", "start-clash", "start-invite"), PARTNERS),
     **{
         name: Policy(whose="ours", example=_pk(lambda w: w.round))
         for name in ("talk-round", "talk-keep", "talk-over", "talk-seal", "talk-aside")

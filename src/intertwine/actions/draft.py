@@ -21,6 +21,7 @@ from intertwine.actions.plain import value_of
 from intertwine.actions.portable.building import Builder, TooManyError
 from intertwine.actions.rows import row_of
 from intertwine.actions.tree import Node, Path, Said, Sight, load, rendered, said_of
+from intertwine.actions.widening import tell_owners
 from intertwine.domain.facts import HouseholdFacts, Show
 from intertwine.domain.problems import Problem, Refused
 from intertwine.domain.projection import Viewer
@@ -230,6 +231,7 @@ class Draft:
                 )
             )  # fmt: skip
         self._write(found)
+        tell_owners(self, found)
         Change.everything.bulk_create(kept)
         if kept:
             Household.objects.filter(pk=self.household.pk).update(version=number, updated=at)

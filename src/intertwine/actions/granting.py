@@ -99,12 +99,14 @@ def grant(member: Member, *, guest: str, rows: Iterable[UUID], days: int) -> Mad
 
 
 def _tell_owners(member: Member, found: Sequence[Thing]) -> None:
-    """Sharing what is joint further is told to the other partner: theirs it is too."""
-    if not any(thing.joint for thing in found):
-        return
-    others = Account.objects.filter(partner__household=member.household)
-    for account in others.exclude(pk=member.account):
-        tell(account, What.GRANTED)
+    """Sharing further is told to whose it is: what is joint to both, what is one's own to oneself.
+
+    Also who did it is told, for it may have been done in their name.
+    """
+    accounts = Account.objects.filter(partner__household=member.household)
+    for account in accounts:
+        if account.pk == member.account or any(thing.joint for thing in found):
+            tell(account, What.GRANTED)
 
 
 def given(member: Member) -> list[Grant]:

@@ -15,8 +15,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from intertwine.actions import today
 from intertwine.actions.editing import NotThere
+from intertwine.actions.notices import tell
 from intertwine.domain.problems import Problem, Refused
-from intertwine.store.models import Account, Publication
+from intertwine.store.models import Account, Publication, What
 
 MOST = 20
 LONGEST_NAME = 200
@@ -50,15 +51,17 @@ def publish(
     now = today.clock()
     pk = uuid4()
     token = _token(pk, 1)
-    made = Publication.objects.create(
-        id=pk,
-        account=account,
-        name=name,
-        busy_only=busy_only,
-        digest=_digest(token),
-        created_at=now,
-        expires_at=None if days is None else now + timedelta(days=days),
-    )
+    with transaction.atomic():
+        made = Publication.objects.create(
+            id=pk,
+            account=account,
+            name=name,
+            busy_only=busy_only,
+            digest=_digest(token),
+            created_at=now,
+            expires_at=None if days is None else now + timedelta(days=days),
+        )
+        tell(account, What.PUBLISHED)
     return Made(publication=made, token=token)
 
 

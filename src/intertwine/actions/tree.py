@@ -144,6 +144,20 @@ def _render(
         into[group] = made
 
 
+def shown(node: Node) -> tuple[Show, date | None]:
+    """How much the other partner shall see of a node, and until when no more than busy time."""
+    model = node.noun.model
+    keeper = node.parent if str(model.SHOWN).startswith("role__") else node
+    said = {} if keeper is None else keeper.said
+    show = said.get("show")
+    until = said.get("private_until") if model.PRIVATE is not None else None
+    try:
+        level = Show(show) if show is not None else node.noun.part("show").default
+        return level, None if until is None else date.fromisoformat(until)
+    except (TypeError, ValueError, StopIteration):
+        return Show.FULL, None  # not yet checked: the builder refuses it
+
+
 class Sight:
     """What of a tree a viewer sees; the same as ``visible_to`` says of the rows."""
 
@@ -181,16 +195,7 @@ class Sight:
         model = node.noun.model
         if node.noun.table is None or model.SHOWN is None:
             return Show.FULL
-        keeper = node.parent if model.SHOWN.startswith("role__") else node
-        said = {} if keeper is None else keeper.said
-        show = said.get("show")
-        until = said.get("private_until") if model.PRIVATE is not None else None
-        try:
-            level = Show(show) if show is not None else node.noun.part("show").default
-            day = None if until is None else date.fromisoformat(until)
-        except (TypeError, ValueError, StopIteration):
-            level, day = Show.FULL, None  # not yet checked: the builder refuses it
-        return self._viewer.sees(self.owner(node), level, day)
+        return self._viewer.sees(self.owner(node), *shown(node))
 
     def sees(self, node: Node, least: Show = Show.TITLED) -> bool:
         """Whether the node is shown at ``least`` so much, and all that it cannot do without."""

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('password-reset', 'password reset'), ('sessions-revoked', 'sessions revoked'), ('factors-removed', 'factors removed'), ('exported', 'exported'), ('granted', 'granted'), ('partner-joined', 'partner joined'), ('apart', 'apart')], max_length=20)),
+                ('what', models.CharField(choices=[('password-reset', 'password reset'), ('sessions-revoked', 'sessions revoked'), ('factors-removed', 'factors removed'), ('exported', 'exported'), ('granted', 'granted'), ('partner-joined', 'partner joined'), ('apart', 'apart'), ('widened', 'widened'), ('published', 'published')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('away', models.BooleanField(default=False)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),

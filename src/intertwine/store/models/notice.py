@@ -21,6 +21,8 @@ class What(StrEnum):
     GRANTED = "granted"
     JOINED = "partner-joined"
     APART = "apart"
+    WIDENED = "widened"
+    PUBLISHED = "published"
 
 
 class Notice(models.Model):
