@@ -6,7 +6,8 @@ import gzip
 from pathlib import Path
 
 import pytest
-from tests.e2e.running import Opened
+from playwright.sync_api import Browser
+from tests.e2e.running import Demo, Opened
 
 BUILT = Path(__file__).parents[2] / "src/intertwine/web/static/built"
 MOST_SCRIPT = 150_000
@@ -24,13 +25,15 @@ def test_scripts_are_light() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1440])
-def test_this_week_stands_still(opened: Opened, width: int) -> None:
-    """Nothing moves while the page comes: neither on a phone nor on a desk."""
-    page = opened("/sign-in", width=width)
+def test_this_week_stands_still(browser: Browser, demo: Demo, width: int) -> None:
+    """Nothing moves while the page first comes, with nothing cached: on a phone and on a desk."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
     page.add_init_script(WATCH)
-    page.goto("/".join(page.url.split("/")[:3]) + "/", wait_until="networkidle")
+    page.goto(demo.links["Amara"], wait_until="networkidle")
     page.wait_for_selector("html[data-kept]", state="attached")
     assert page.evaluate("shifts") == []
+    context.close()
 
 
 @pytest.mark.browser
