@@ -76,7 +76,6 @@ def seen(client: Client, addresses: list[str]) -> Answered:
     for address in addresses:
         response = client.get(address)
         whole = b"".join(response) if response.streaming else response.content
-        response.close()
         content = TOKEN.sub(b"", whole)
         answers[address] = (response.status_code, len(content), content)
     return answers
