@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -24,13 +24,13 @@ PAPER = "#f6f1e9"
 
 @login_not_required
 @require_safe
-def worker(_request: HttpRequest) -> FileResponse:
+def worker(_request: HttpRequest) -> HttpResponse:
     """The service worker, at the top so that it stands behind every page; never an old one."""
     file = BUILT / "sw.js"
     if not file.is_file():
         raise Http404
-    return FileResponse(
-        file.open("rb"), content_type="text/javascript", headers={"Cache-Control": "no-cache"}
+    return HttpResponse(
+        file.read_bytes(), content_type="text/javascript", headers={"Cache-Control": "no-cache"}
     )
 
 
