@@ -16,6 +16,7 @@ from intertwine.actions import history, keys, rights
 from intertwine.actions.draft import BYTES, FULL, Draft, State, state_of
 from intertwine.actions.following import follow, let_go
 from intertwine.actions.membership import Member
+from intertwine.actions.mending import measured
 from intertwine.actions.nouns import HOME, PARTNER, Noun, noun
 from intertwine.actions.portable import wording
 from intertwine.actions.tree import Node, Said
@@ -63,6 +64,7 @@ def drawn_up(
     said, key = _given(kind, values)
     node = draft.new(kind, above, said, key=keys.key_for(draft, kind, above, said, key))
     rights.on_add(draft, node)
+    measured(draft, node)
     return node, said
 
 
@@ -92,6 +94,7 @@ def reworded(
     draft.put(node, said)
     rights.on_change(draft, node, was)
     follow(draft, node, old)
+    measured(draft, node)
     return node, said
 
 

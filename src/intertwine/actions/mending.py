@@ -18,6 +18,7 @@ from intertwine.domain.problems import Problem
 if TYPE_CHECKING:
     from intertwine.actions.draft import Draft
 
+UNKNOWN = "unknown"
 _WAY = re.compile(rf"no travel time from (?:{HOME} to (?P<out>.+?)|(?P<back>.+?) to {HOME}): add ")
 
 
@@ -46,11 +47,34 @@ def _unknown_way(draft: Draft, problem: Problem) -> bool:
     if found is None:
         return False
     end = found["out"] or found["back"]
-    said = {"way": [HOME, end], "minutes": "unknown", "both_ways": True}
+    said = {"way": [HOME, end], "minutes": UNKNOWN, "both_ways": True}
     if any(leg.said == said for leg in draft.tree.all("leg")):
         return True
     draft.new(nouns()["leg"], draft.tree.root, said)
     return True
+
+
+def measured(draft: Draft, leg: Node) -> None:
+    """A way whose minutes are said takes the place of the same way of unknown length."""
+    if leg.noun.name != "leg" or "who" in leg.said or leg.said.get("minutes") == UNKNOWN:
+        return
+    known = _directions(leg)
+    for other in draft.tree.all("leg"):
+        if other.said.get("minutes") != UNKNOWN or "who" in other.said:
+            continue
+        said = _directions(other)
+        left = said - known
+        if left == said or not draft.sight.sees(other):
+            continue
+        if left:
+            draft.put(other, {"way": list(left.pop()), "both_ways": None})
+        else:
+            draft.drop(other)
+
+
+def _directions(leg: Node) -> set[tuple[str, ...]]:
+    way = tuple(leg.said.get("way") or ())
+    return {way, way[::-1]} if leg.said.get("both_ways") else {way}
 
 
 def _drop(draft: Draft, node: Node) -> bool:
