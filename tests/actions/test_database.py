@@ -25,9 +25,11 @@ from django.apps import apps
 from django.db import connection
 from intertwine.actions import database
 {make}
+models = apps.get_models(include_auto_created=True)
+others = {{model._meta.db_table for model in models if model._meta.app_label != "store"}}
 with connection.cursor() as cursor:
     cursor.execute("SELECT type, tbl_name, sql FROM sqlite_master ORDER BY tbl_name, type, sql")
-    print(json.dumps([row for row in cursor.fetchall() if row[2]]))
+    print(json.dumps([row for row in cursor.fetchall() if row[2] and row[1] not in others]))
 """
 
 
@@ -46,8 +48,8 @@ def tables_made_by(code: str) -> list[list[str]]:
         check=True,
         timeout=60,
     )
-    others = ("django_", "auth_", "sqlite_")
-    found = [row for row in json.loads(result.stdout) if not row[1].startswith(others)]
+    machinery = ("django_", "sqlite_")
+    found = [row for row in json.loads(result.stdout) if not row[1].startswith(machinery)]
     return sorted([kind, table, *columns_of(sql)] for kind, table, sql in found)
 
 
