@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
-from tests.examples import facts_of_example
+from tests.examples import facts_of_example, in_order
 
 from intertwine.actions import portable, rows
 from intertwine.actions.desk import Desk
@@ -82,16 +81,6 @@ def say_anew(client: Client, member: Member, node: Node, pk: UUID) -> None:
     data = form_of(member, node.noun, None, adding=False).flat(node.said)
     answer = client.post(f"/facts/{node.noun.name}/{pk}", {**data, "version": paper.version})
     assert answer.status_code == 302, answer.content.decode()[:4000]
-
-
-def in_order(said: facts.HouseholdFacts) -> facts.HouseholdFacts:
-    """With what each helper can do in the order of the words, in which boxes are ticked."""
-    words = list(facts.Can)
-    helpers = {
-        key: replace(one, can=tuple(sorted(one.can, key=words.index)))
-        for key, one in said.helpers.items()
-    }
-    return replace(said, helpers=helpers)
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ from intertwine.actions.pages.home import home
 from intertwine.actions.tree import Node
 from intertwine.domain.problems import Refused
 from intertwine.web.controls.base import Faults, Flat
-from intertwine.web.controls.compound import arranged
+from intertwine.web.controls.compound import DROP, MORE, arranged
 from intertwine.web.controls.making import Sheet, sheet
 from intertwine.web.controls.words import label
 from intertwine.web.frame import framed, member_for
@@ -192,7 +192,8 @@ def _form(
     request: HttpRequest, asked: _Asked, data: Flat, faults: Faults, *, status: int = 200
 ) -> HttpResponse:
     paper = asked.paper
-    laid = asked.sheet.laid(data, faults)
+    pressed = request.POST.get(MORE) or request.POST.get(DROP, "")
+    laid = asked.sheet.laid(data, faults, rows_of=pressed.partition(".")[0])
     seen = asked.sheet.given(asked.sheet.flat(paper.said)) if paper else {}
     return framed(
         request, "facts/form.html", status=status, kind=asked.kind, paper=paper, sections=laid,

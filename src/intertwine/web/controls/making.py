@@ -84,8 +84,9 @@ class Sheet:
         found = {one.name: one.given(data, one.name) for one in self.controls}
         return {name: value for name, value in found.items() if value is not MISSING}
 
-    def laid(self, data: Flat, faults: Faults) -> tuple[Laid, ...]:
-        """As a template shows it: a folded section is open when a fault is in it."""
+    def laid(self, data: Flat, faults: Faults, *, rows_of: str = "") -> tuple[Laid, ...]:
+        """As a template shows it: a folded section is open when a fault is in it, or the
+        list ``rows_of`` to which a line was just added."""
         found = []
         for section in self.sections:
             drawn = tuple(
@@ -94,7 +95,7 @@ class Sheet:
             found.append(
                 Laid(
                     title=section.title, folded=section.folded, drawn=drawn,
-                    open=any(one.at_fault for one in drawn),
+                    open=any(one.at_fault or one.path == rows_of for one in drawn),
                 )
             )  # fmt: skip
         return tuple(found)
