@@ -71,12 +71,14 @@ def opened(browser: Browser, demo: Demo) -> Iterator[Opened]:
         scripts: bool = True,
         as_: str = "Amara",
         complaints: bool = True,
+        worker: bool = True,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if theme == "dark" else "light",
             java_script_enabled=scripts,
             reduced_motion="reduce",
+            service_workers="allow" if worker else "block",
         )
         contexts.append(context)
         page = context.new_page()

@@ -81,7 +81,7 @@ def test_inline_code_would_be_noticed(opened: Opened, demo: Demo) -> None:
         body = answer.text().replace("</h1>", "</h1><script>1</script><i style='color:red'></i>")
         route.fulfill(response=answer, body=body)
 
-    page = opened(complaints=False)
+    page = opened(complaints=False, worker=False)  # a worker would fetch past the route
     page.add_init_script(WATCH)
     page.route("**/clashes", spoil)
     found = faults_of(page, demo.address, "/clashes")
