@@ -71,7 +71,8 @@ def test_keys_are_listed(opened: Opened) -> None:
     page.keyboard.type("?")
     names = page.locator("dialog[open] [data-key-list] li > span:first-child").all_inner_texts()
     assert names == [
-        "This week", "Clashes", "Previous week", "Today", "Next week", "Next gap", "This list"
+        "This week", "Calendar", "Careers", "Clashes", "Talk", "Home", "Find or add",
+        "Previous week", "Today", "Next week", "Next gap", "This list",
     ]  # fmt: skip
     page.keyboard.press("Escape")
     expect(page.locator("dialog#keys")).not_to_be_visible()
