@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from intertwine.actions import today as clock
+from intertwine.actions.choices import choice
 from intertwine.actions.editing import NotThere
 from intertwine.actions.membership import Member
 from intertwine.actions.nouns import HOME, PARTNER, Noun, noun
@@ -15,6 +16,7 @@ from intertwine.actions.tree import Node, Said, Sight, Tree, load
 from intertwine.domain import facts
 from intertwine.domain.facts import Show
 from intertwine.domain.projection import Viewer
+from intertwine.domain.words import say
 
 Options = tuple[tuple[str, str], ...]
 
@@ -89,7 +91,8 @@ class Desk:
         """What a person calls it: names in place of keys."""
         names = self._names
         if node.noun.name == "leg":
-            return " to ".join(names.get(end, end) for end in node.said.get("way", ()))
+            ends = [names.get(end, end) for end in node.said.get("way", ())]
+            return say("{here} to {there}", here=ends[0], there=ends[1]) if ends else ""
         if node.noun.name == "attendance":
             place = str(node.said.get("place", ""))
             return names.get(place, place)
@@ -102,12 +105,12 @@ class Desk:
     @cached_property
     def _names(self) -> dict[str, str]:
         found = {node.key: node.title for node in self.tree.all("place")}
-        return {facts.HOME: "home", **found}
+        return {facts.HOME: say("home"), **found}
 
     def offers(self, kind: Noun, parent: Node | None) -> dict[str, Options]:
         """What each field that names something else may name."""
         people = self.people()
-        both = (facts.BOTH, "Both")
+        both = (facts.BOTH, choice("both"))
         milestones = self._named("milestone", by_key=False)
         employers = self._named("employer")
         found: dict[str, dict[str, Options]] = {
@@ -117,19 +120,19 @@ class Desk:
             "attendance": {"place": self._named("place")},
             "leg": {"way": self._ends(), "who": (*people, *self._named("helper"))},
             "contact": {"of": people},
-            "milestone": {"who": (*people, both, (facts.FAMILY, "The family"))},
+            "milestone": {"who": (*people, both, (facts.FAMILY, choice("family")))},
             "opportunity": {"who": (*people, both)},
             "scenario": {"people": people},
             "duty": dict.fromkeys(
                 ("conception", "planning", "execution"),
-                (*people, both, (facts.ROTATE, "In turns")),
+                (*people, both, (facts.ROTATE, choice("rotate"))),
             ),
             "trip": {"serves": milestones},
             "dependency": {"decision": milestones, "fact": milestones},
             "calendarsource": {"person": people},
             "boundary": {"shift": self._codes(parent)},
             "roster": {"shifts": self._codes(parent)},
-            "cycle": {"exceptions": (*self._codes(parent), ("off", "Off"))},
+            "cycle": {"exceptions": (*self._codes(parent), ("off", choice("off")))},
         }
         return found.get(kind.name, {})
 
@@ -142,7 +145,7 @@ class Desk:
         offices = dict.fromkeys(str(role.said["place"]) for role in roles if "place" in role.said)
         places = {node.key: node.title for node in self.tree.all("place")}
         return (
-            (facts.HOME, "Home"),
+            (facts.HOME, say("Home")),
             *places.items(),
             *((end, end.capitalize()) for end in offices if end not in places),
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from intertwine.actions.rows import Table, tables
 from intertwine.actions.shapes import Part, parts_of
+from intertwine.domain.words import message, say
 from intertwine.store.models import Household
 
 HOME = "home"
@@ -19,12 +20,22 @@ class Noun:
     """One noun: ``parent`` is the noun it hangs from, ``title`` the field that names a row."""
 
     name: str
-    label: str
-    plural: str
+    called: str
+    called_many: str
     title: str
     model: Any
     table: Table | None
     parent: str
+
+    @property
+    def label(self) -> str:
+        """What one is called."""
+        return say(self.called)
+
+    @property
+    def plural(self) -> str:
+        """What several are called."""
+        return say(self.called_many)
 
     @property
     def fact(self) -> Any:
@@ -54,35 +65,35 @@ class Noun:
 
 # label, plural, the field that names one
 _WORDS: dict[str, tuple[str, str, str]] = {
-    "home": ("home", "home", "name"),
-    "partner": ("partner", "partners", "name"),
-    "child": ("child", "children", "name"),
-    "attendance": ("place a child goes to", "places children go to", "place"),
-    "place": ("nursery, school or club", "nurseries, schools and clubs", "name"),
-    "leg": ("way", "ways", "way"),
-    "helper": ("helper", "helpers", "name"),
-    "role": ("role", "roles", "title"),
-    "shifttype": ("shift", "shifts", "name"),
-    "roster": ("rota", "rotas", "since"),
-    "cycle": ("pattern of shifts", "patterns of shifts", "anchor"),
-    "oncall": ("run of on-call turns", "on-call turns", "start"),
-    "weekly": ("weekly event", "weekly events", "name"),
-    "event": ("event", "events", "name"),
-    "trip": ("trip", "trips", "name"),
-    "learning": ("learning goal", "learning goals", "goal"),
-    "passion": ("passion", "passions", "name"),
-    "win": ("win", "wins", "text"),
-    "growth": ("aim", "aims", "target"),
-    "boundary": ("limit", "limits", "text"),
-    "milestone": ("milestone", "milestones", "name"),
-    "dependency": ("decision that waits", "decisions that wait", "decision"),
-    "ask": ("request", "requests", "what"),
-    "employer": ("employer", "employers", "name"),
-    "contact": ("contact", "contacts", "name"),
-    "opportunity": ("opportunity", "opportunities", "name"),
-    "scenario": ("future to compare", "futures to compare", "note"),
-    "duty": ("duty", "duties", "name"),
-    "calendarsource": ("calendar", "calendars", "name"),
+    "home": (message("home"), message("home"), "name"),
+    "partner": (message("partner"), message("partners"), "name"),
+    "child": (message("child"), message("children"), "name"),
+    "attendance": (message("place a child goes to"), message("places children go to"), "place"),
+    "place": (message("nursery, school or club"), message("nurseries, schools and clubs"), "name"),
+    "leg": (message("way"), message("ways"), "way"),
+    "helper": (message("helper"), message("helpers"), "name"),
+    "role": (message("role"), message("roles"), "title"),
+    "shifttype": (message("shift"), message("shifts"), "name"),
+    "roster": (message("rota"), message("rotas"), "since"),
+    "cycle": (message("pattern of shifts"), message("patterns of shifts"), "anchor"),
+    "oncall": (message("run of on-call turns"), message("on-call turns"), "start"),
+    "weekly": (message("weekly event"), message("weekly events"), "name"),
+    "event": (message("event"), message("events"), "name"),
+    "trip": (message("trip"), message("trips"), "name"),
+    "learning": (message("learning goal"), message("learning goals"), "goal"),
+    "passion": (message("passion"), message("passions"), "name"),
+    "win": (message("win"), message("wins"), "text"),
+    "growth": (message("aim"), message("aims"), "target"),
+    "boundary": (message("limit"), message("limits"), "text"),
+    "milestone": (message("milestone"), message("milestones"), "name"),
+    "dependency": (message("decision that waits"), message("decisions that wait"), "decision"),
+    "ask": (message("request"), message("requests"), "what"),
+    "employer": (message("employer"), message("employers"), "name"),
+    "contact": (message("contact"), message("contacts"), "name"),
+    "opportunity": (message("opportunity"), message("opportunities"), "name"),
+    "scenario": (message("future to compare"), message("futures to compare"), "note"),
+    "duty": (message("duty"), message("duties"), "name"),
+    "calendarsource": (message("calendar"), message("calendars"), "name"),
 }
 
 
@@ -92,7 +103,7 @@ def nouns() -> dict[str, Noun]:
     label, plural, title = _WORDS[HOME]
     found = {
         HOME: Noun(
-            name=HOME, label=label, plural=plural, title=title,
+            name=HOME, called=label, called_many=plural, title=title,
             model=Household, table=None, parent="",
         )
     }  # fmt: skip
@@ -101,7 +112,7 @@ def nouns() -> dict[str, Noun]:
         label, plural, title = _WORDS[name]
         above = HOME if table.parent is Household else _name_of(table.parent)
         found[name] = Noun(
-            name=name, label=label, plural=plural, title=title,
+            name=name, called=label, called_many=plural, title=title,
             model=table.model, table=table, parent=above,
         )  # fmt: skip
     return found

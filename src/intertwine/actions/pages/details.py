@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from intertwine.actions.choices import choice, within
 from intertwine.actions.desk import Paper
 from intertwine.actions.tree import Said
-from intertwine.domain.words import full_day
+from intertwine.domain.words import counted, full_day, message, plural, say
 
 
 def detail(paper: Paper) -> str:
@@ -28,12 +29,18 @@ def _moment(text: object) -> str:
 def _since_until(said: Said) -> str:
     first, last = said.get("since"), said.get("until")
     if first and last:
-        return f"{_day(first)} to {_day(last)}"
-    return f"from {_day(first)}" if first else f"until {_day(last)}" if last else ""
+        return say("{first} to {last}", first=_day(first), last=_day(last))
+    if first:
+        return say("from {day}", day=_day(first))
+    return say("until {day}", day=_day(last)) if last else ""
 
 
 def _joined(*words: object) -> str:
     return ", ".join(str(word) for word in words if word)
+
+
+def _days(said: Said) -> str:
+    return " ".join(choice(day) for day in said.get("days", ()))
 
 
 def _times(said: Said) -> str:
@@ -41,33 +48,54 @@ def _times(said: Said) -> str:
 
 
 def _stretch(said: Said) -> str:
-    return f"{_day(said['date'])} to {_day(said['end'])}" if "end" in said else _day(said["date"])
+    first = _day(said["date"])
+    return say("{first} to {last}", first=first, last=_day(said["end"])) if "end" in said else first
+
+
+def _on(sentence: str, said: Said, field: str) -> str:
+    """The sentence with the field's day; nothing when no day is said."""
+    return say(sentence, day=_day(said[field])) if field in said else ""
+
+
+def _leg(said: Said) -> str:
+    minutes = said["minutes"]
+    return say("not known yet") if minutes == "unknown" else say("{minutes} min", minutes=minutes)
+
+
+def _cycle(said: Said) -> str:
+    day = _on("from {day}", said, "anchor")
+    return _joined(day, plural("{number} day round", "{number} days round", len(said["pattern"])))
+
+
+def _trip(said: Said) -> str:
+    first, last = _moment(said["leave_home"]), _moment(said["back_home"])
+    return say("{first} to {last}", first=first, last=last)
 
 
 _DETAILS: dict[str, Callable[[Said], str]] = {
-    "child": lambda said: f"born {_day(said['born'])}" if "born" in said else "",
-    "attendance": lambda said: _joined(" ".join(said.get("days", ())), _since_until(said)),
-    "place": lambda said: _joined(said["kind"], _times(said), _since_until(said)),
-    "leg": lambda said: (
-        "not known yet" if said["minutes"] == "unknown" else f"{said['minutes']} min"
-    ),
-    "helper": lambda said: _joined(said.get("relation"), ", ".join(said["can"])),
+    "child": lambda said: _on(message("born {day}"), said, "born"),
+    "attendance": lambda said: _joined(_days(said), _since_until(said)),
+    "place": lambda said: _joined(within(said["kind"]), _times(said), _since_until(said)),
+    "leg": _leg,
+    "helper": lambda said: _joined(said.get("relation"), *map(within, said["can"])),
     "role": lambda said: _joined(said.get("unit"), _since_until(said)),
     "shifttype": lambda said: _joined(said.get("name"), _times(said)),
-    "roster": lambda said: f"{_since_until(said)}, {len(said.get('shifts', ()))} shifts",
-    "cycle": lambda said: f"from {_day(said['anchor'])}, {len(said['pattern'])} days round",
-    "oncall": lambda said: f"{len(said['starts'])} turns, {_times(said)}",
-    "weekly": lambda said: _joined(" ".join(said["days"]), _times(said), _since_until(said)),
+    "roster": lambda said: _joined(
+        _since_until(said), counted(len(said.get("shifts", ())), "shift")
+    ),
+    "cycle": _cycle,
+    "oncall": lambda said: _joined(counted(len(said["starts"]), "turn"), _times(said)),
+    "weekly": lambda said: _joined(_days(said), _times(said), _since_until(said)),
     "event": lambda said: _moment(said["start"]),
-    "trip": lambda said: f"{_moment(said['leave_home'])} to {_moment(said['back_home'])}",
-    "learning": lambda said: f"due {_day(said['due'])}" if "due" in said else "",
-    "growth": lambda said: f"by {_day(said['by'])}" if "by" in said else "",
+    "trip": _trip,
+    "learning": lambda said: _on(message("due {day}"), said, "due"),
+    "growth": lambda said: _on(message("by {day}"), said, "by"),
     "win": lambda said: _day(said["date"]),
     "boundary": _since_until,
     "milestone": _stretch,
-    "dependency": lambda said: f"waits for {said['fact']}",
-    "ask": lambda said: f"from {_day(said['in_place_by'])}",
-    "contact": lambda said: str(said["tie"]).replace("-", " "),
+    "dependency": lambda said: say("waits for {what}", what=said["fact"]),
+    "ask": lambda said: _on(message("from {day}"), said, "in_place_by"),
+    "contact": lambda said: within(said["tie"]),
     "scenario": lambda said: str(said.get("note", "")),
-    "duty": lambda said: f"{said['minutes']} min a week",
+    "duty": lambda said: say("{minutes} min a week", minutes=said["minutes"]),
 }

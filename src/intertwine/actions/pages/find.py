@@ -15,7 +15,7 @@ from intertwine.actions.nouns import nouns
 from intertwine.actions.pages.details import detail
 from intertwine.actions.viewing import Viewing
 from intertwine.domain.time import DAY
-from intertwine.domain.words import full_day
+from intertwine.domain.words import full_day, message, say
 
 MOST = 20
 LONGEST = 200
@@ -80,10 +80,18 @@ class Found:
 
 
 _PAGES = (
-    ("This week", "this-week"), ("Calendar", "calendar"), ("Careers", "careers"),
-    ("Clashes", "clashes"), ("Home", "home"), ("Recent changes", "changes"),
-    ("People", "people"), ("Account", "account"),
-)  # fmt: skip
+    (message("This week"), "this-week"),
+    (message("Calendar"), "calendar"),
+    (message("Careers"), "careers"),
+    (message("Clashes"), "clashes"),
+    (message("Talk"), "talk"),
+    (message("Time"), "time"),
+    (message("Home"), "home"),
+    (message("Recent changes"), "changes"),
+    (message("People"), "people"),
+    (message("Calendars"), "calendars"),
+    (message("Account"), "account"),
+)
 
 
 def find(member: Member, seen: Viewing, asked: str) -> Found:
@@ -97,7 +105,11 @@ def find(member: Member, seen: Viewing, asked: str) -> Found:
         text = _folded(" ".join(texts))
         return all(word in text for word in wanted)
 
-    hits = [Hit(title=title, what="page", page=name) for title, name in _PAGES if matches(title)]
+    hits = [
+        Hit(title=say(title), what=say("page"), page=name)
+        for title, name in _PAGES
+        if matches(say(title))
+    ]
     desk = Desk(member)
     for name, kind in nouns().items():
         for paper in desk.papers(name):
@@ -107,7 +119,7 @@ def find(member: Member, seen: Viewing, asked: str) -> Found:
                         pk=paper.pk if paper.full else None)
                 )  # fmt: skip
     hits += [
-        Hit(title=finding.title, what="clash", clash=finding.id)
+        Hit(title=finding.title, what=say("clash"), clash=finding.id)
         for finding in seen.outlook.findings
         if matches(finding.title)
     ]
@@ -129,9 +141,10 @@ def _offers(member: Member, typed: Typed) -> tuple[Offer, ...]:
     if day:
         milestone.append(("date", day))
     found = [
-        Offer(noun="event", what="event", name=typed.name, detail=timed, fields=tuple(event)),
-        Offer(noun="milestone", what="milestone", name=typed.name, detail=said,
-              fields=tuple(milestone)),
+        Offer(noun="event", what=nouns()["event"].label, name=typed.name, detail=timed,
+              fields=tuple(event)),
+        Offer(noun="milestone", what=nouns()["milestone"].label, name=typed.name,
+              detail=said, fields=tuple(milestone)),
     ]  # fmt: skip
     if not typed.day:
         for noun, field in (("helper", "name"), ("child", "name"), ("duty", "name"),

@@ -10,7 +10,7 @@ from intertwine.actions.desk import Desk, Paper
 from intertwine.actions.membership import Member
 from intertwine.actions.nouns import Noun, nouns
 from intertwine.actions.pages.details import detail
-from intertwine.domain.words import full_day
+from intertwine.domain.words import full_day, message, say
 
 # What stands under each heading; nouns that hang from another are shown below it.
 OWN = (
@@ -25,6 +25,7 @@ BELOW = {
     "child": ("attendance",),
     "role": ("shifttype", "roster", "cycle", "oncall"),
 }
+_KEPT = {"hidden": message("hidden"), "busy": message("busy"), "titled": message("title")}
 # Employers are added where both see them; uploads have a page of their own.
 NOT_ADDED_HERE = {("own", "employer"), ("own", "calendarsource"), ("own", "opportunity")}
 
@@ -79,7 +80,7 @@ def home(member: Member) -> HomePage:
     """What the page of all facts shows."""
     desk = Desk(member)
     papers = {name: desk.papers(name) for name in nouns()}
-    parts = [_part(desk, papers, "", "Home", None, "")]
+    parts = [_part(desk, papers, "", say("Home"), None, "")]
     for number, partner in enumerate(papers["partner"]):
         key, name = desk.people()[number]
         parts.append(_part(desk, papers, key, name, partner.pk, "ab"[number]))
@@ -134,6 +135,7 @@ def _kept(desk: Desk, paper: Paper) -> str:
     if paper.owner != desk.member.person or not paper.full:
         return ""
     if "private_until" in paper.said:
-        return f"private until {full_day(date.fromisoformat(paper.said['private_until']))}"
+        day = full_day(date.fromisoformat(paper.said["private_until"]))
+        return say("private until {day}", day=day)
     show = paper.said.get("show", "full")
-    return "" if show == "full" else {"hidden": "hidden", "busy": "busy", "titled": "title"}[show]
+    return say(_KEPT[show]) if show in _KEPT else ""

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from intertwine.actions import today as clock
+from intertwine.actions.choices import within
 from intertwine.actions.membership import Member
 from intertwine.actions.pages.lanes import SIDES
 from intertwine.actions.tree import Node, Sight, load
@@ -87,7 +88,7 @@ def people(member: Member) -> People:
 
 def _here(node: Node) -> PersonHere:
     said = node.said
-    words = str(said.get("relation") or said.get("tie") or "")
+    words = str(said.get("relation") or "") or (within(said["tie"]) if said.get("tie") else "")
     if said.get("born"):
         words = say("born {day}", day=full_day(date.fromisoformat(said["born"])))
     return PersonHere(pk=node.pk, noun=node.noun.name, name=node.title, said=words)

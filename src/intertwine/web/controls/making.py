@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from intertwine.actions.choices import choice
 from intertwine.actions.nouns import Noun
 from intertwine.actions.plain import jsonable, value_of
 from intertwine.actions.shapes import Kind, Part, Shape, parts_of
@@ -238,4 +239,4 @@ def _parts(noun: str, path: str, shape: Shape, offers: Offers) -> tuple[Control,
 
 
 def _options(shape: Shape) -> Options:
-    return tuple((word, str(words.choice(word))) for word in shape.words)
+    return tuple((word, choice(word)) for word in shape.words)

@@ -244,41 +244,6 @@ MORE: dict[str, Any] = {
     "hours": _("Add a kind of hours"),
 }
 
-# Words of the facts' lists, where the word itself would read oddly.
-CHOICES: dict[str, Any] = {
-    "hidden": _("Nothing"),
-    "busy": _("Busy, no more"),
-    "titled": _("Its name and time"),
-    "full": _("Everything"),
-    "family": _("The family"),
-    "both": _("Both"),
-    "rotate": _("In turns"),
-    "drop": _("Drop-off"),
-    "pickup": _("Pick-up"),
-    "day": _("A whole day"),
-    "evening": _("An evening"),
-    "overnight": _("A night"),
-    "off": _("Off"),
-    "working": _("Worked"),
-    "home": _("At home"),
-    "work": _("At work"),
-    "away": _("Somewhere else"),
-    "cert": _("Certificate"),
-    "note": _("Nothing: it is only kept in mind"),
-    "shifts-in-a-row": _("Shifts in a row"),
-    "nights-away": _("Nights away"),
-    "no-work-after": _("No work after a time"),
-    "no-overtime": _("No overtime"),
-    "Mon": _("Mon"),
-    "Tue": _("Tue"),
-    "Wed": _("Wed"),
-    "Thu": _("Thu"),
-    "Fri": _("Fri"),
-    "Sat": _("Sat"),
-    "Sun": _("Sun"),
-    "weekly": _("Every week"),
-}
-
 
 def label(noun: str, name: str) -> Any:
     """What a field is called."""
@@ -289,8 +254,3 @@ def helped(noun: str, name: str) -> Any:
     """What helps to fill a field; empty when it needs no help."""
     found = HELP.get(f"{noun}.{name}")
     return found if found is not None else HELP.get(name, "")
-
-
-def choice(word: str) -> Any:
-    """A word of a list as a person reads it."""
-    return CHOICES.get(word) or word.replace("-", " ").replace("_", " ").capitalize()
