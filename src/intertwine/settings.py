@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "intertwine.web.language.Speaking",
     "intertwine.web.ended.SignInRequired",
+    "intertwine.web.zone.HomeClock",
     signing_in.MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
