@@ -28,7 +28,11 @@ ALIKE = {
     *("intertwine", "demo", "agenda", "april", "august", "september", "november"),
     *("jan", "feb", "apr", "jun", "jul", "aug", "sep", "nov", "easter", "monday"),
 }
-PAGES = ["/", "/week/2027-19", "/clashes", "/calendar", "/careers"]
+PAGES = [
+    *("/", "/week/2027-19", "/clashes", "/calendar", "/careers", "/talk", "/time"),
+    *("/home", "/people", "/changes", "/find?q=a", "/ask-of-home"),
+    *(f"/facts/{noun}/add" for noun in ("milestone", "leg", "duty", "contact", "helper", "place")),
+]
 
 
 def key(one: Message) -> tuple[str, ...]:

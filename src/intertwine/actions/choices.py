@@ -17,7 +17,7 @@ CHOICES: dict[str, str] = {
     "day": message("A whole day"),
     "evening": message("An evening"),
     "overnight": message("A night"),
-    "off": message("Off"),
+    "off": message("Day off"),
     "working": message("Worked"),
     "home": message("At home"),
     "work": message("At work"),
