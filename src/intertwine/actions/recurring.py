@@ -118,9 +118,7 @@ def _moved(weekly: Weekly, on: date, to: To) -> Weekly:
         days=tuple(day for day in WEEK if day in {*weekly.days, new} - ({old} - {new})),
         start=to.start,
         end=to.end,
-        skipped=tuple(
-            sorted(d + shift * DAY if WEEK[d.weekday()] is old else d for d in left_out)
-        ),
+        skipped=tuple(sorted(d + shift * DAY if WEEK[d.weekday()] is old else d for d in left_out)),
     )
     return _reaching(moved, weekly, old.number, shift) if shift else moved
 
