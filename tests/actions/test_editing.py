@@ -423,6 +423,27 @@ def test_keys_are_made_from_names_and_unique(cast: Cast) -> None:
     assert words(refused) == {("key",): "“zoe_ohara” is taken by “Zoë O’Hara”: choose another."}
 
 
+@pytest.mark.parametrize("key", ["x" * 201, "two\nlines", " "])
+@pytest.mark.parametrize("noun", ["scenario", "shifttype"])
+def test_words_of_ones_own_are_one_short_line(cast: Cast, noun: str, key: str) -> None:
+    """A future or a shift that is called by pages of text is refused at its field."""
+    amara = member(cast.amara)
+    with pytest.raises(Refused) as refused:
+        editing.add(amara, noun, {**NEW[noun], "key": key}, parent=parent_for(noun))
+    assert list(words(refused)) == [("key",)]
+
+
+def test_history_calls_a_way_by_its_ends(cast: Cast) -> None:
+    """Neither by keys nor as a program would write a list."""
+    editing.add(member(cast.amara), "leg", {"way": ["home", "hospital"], "minutes": 12})
+    editing.add(
+        member(cast.amara), "leg", {"way": ["home", "little_oaks"], "minutes": 9, "who": "erik"}
+    )
+    assert {entry.title for entry in editing.recent(member(cast.erik))} == {
+        "home – hospital", "home – Little Oaks",
+    }  # fmt: skip
+
+
 def test_refused_act_leaves_nothing(cast: Cast) -> None:
     """Neither a row, nor history, nor a version."""
     version = Household.objects.get(pk=cast.household.pk).version

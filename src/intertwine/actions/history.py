@@ -13,7 +13,9 @@ from intertwine.actions.draft import FULL
 from intertwine.actions.membership import Member
 from intertwine.actions.nouns import Noun, noun
 from intertwine.actions.tree import Sight, Tree, load
+from intertwine.domain.facts import HOME
 from intertwine.domain.projection import Viewer
+from intertwine.domain.words import say
 from intertwine.store.models import Change
 
 KEPT_DAYS = 30
@@ -122,6 +124,16 @@ def _last(member: Member, rows: list[UUID]) -> dict[UUID, Change]:
     return {one.row: one for one in found.order_by("number")}
 
 
+def _title(state: dict[str, Any], kind: Noun, tree: Tree | None) -> str:
+    """What a person calls it; a way by the names of its ends."""
+    named = state["said"].get(kind.title)
+    if not isinstance(named, list):
+        return str(named or state["key"] or kind.label)
+    places = tree.all("place") if tree is not None else []
+    names = {HOME: say("home"), **{node.key: node.title for node in places}}
+    return " – ".join(str(names.get(end, end)) for end in named) or kind.label
+
+
 def _entry(one: Change, undone: set[UUID | None], tree: Tree | None) -> Entry:
     kind = noun(one.noun)
     assert kind is not None  # noqa: S101 asked by the caller
@@ -137,6 +149,6 @@ def _entry(one: Change, undone: set[UUID | None], tree: Tree | None) -> Entry:
         pk=one.pk, batch=one.batch, at=one.at, person=one.person, name=one.name, noun=kind,
         row=one.row, there=tree is not None and one.row in tree.nodes,
         kind="added" if one.before is None else "removed" if one.after is None else "changed",
-        title=str(state["said"].get(kind.title) or state["key"] or kind.label), fields=fields,
+        title=_title(state, kind, tree), fields=fields,
         restores=one.undoes is not None, undone=one.batch in undone,
     )  # fmt: skip

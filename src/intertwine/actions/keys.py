@@ -10,7 +10,7 @@ from intertwine.actions.draft import Draft
 from intertwine.actions.nouns import Noun
 from intertwine.actions.tree import Node, Said, word
 from intertwine.domain.facts import BOTH, FAMILY, HOME, ROTATE
-from intertwine.domain.facts.base import bad_keys
+from intertwine.domain.facts.base import LONGEST_NAME, bad_keys, bad_words
 from intertwine.domain.problems import Problem, Refused
 
 LONGEST = 40
@@ -50,6 +50,9 @@ def slug(name: str, instead: str) -> str:
 def _checked(draft: Draft, noun: Noun, given: str, taken: dict[str, Node]) -> str:
     if not given.strip():
         raise _wrong("missing-key", "a short name is missing: give one, such as “LD” or “stay”")
+    if noun.name in SPOKEN and bad_words([given]):
+        said = f"a short name is one line of {LONGEST_NAME} characters at most"
+        raise _wrong("bad-key", f"{said}: shorten it")
     if noun.name not in SPOKEN and (bad_keys([given]) or given in _KEPT):
         said = "a key is lower-case letters, digits and underscores, and starts with a letter"
         raise _wrong("bad-key", f"“{given}” cannot be used: {said}")

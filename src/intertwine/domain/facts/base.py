@@ -14,6 +14,7 @@ from intertwine.domain.time import clock
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_NAME = 200
+BAD_WORD = f"each is called by one line of {LONGEST_NAME} characters at most"
 
 
 class Faults(ValueError):
@@ -185,6 +186,19 @@ def known_zone(name: str) -> None:
         raise ValueError(
             f"“{name}” is not a time zone: use an IANA name such as Europe/London"
         ) from None
+
+
+def bad_words(keys: Iterable[str]) -> list[str]:
+    """Those of a person's own words that are no name: empty, of several lines, endless."""
+    return [key[:LONGEST_NAME] for key in keys if _no_name(key)]
+
+
+def _no_name(text: str) -> bool:
+    try:
+        _name("", text)
+    except ValueError:
+        return True
+    return False
 
 
 def bad_keys(keys: Iterable[str]) -> list[str]:
