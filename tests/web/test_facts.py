@@ -359,3 +359,18 @@ def test_absent_noun_is_absent(cast: Cast) -> None:
     amara = browser(cast.amara)
     for path in ("/facts/secret/add", f"/facts/secret/{UUID(int=1)}", "/facts/partner/add"):
         assert amara.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("where", ["/facts/event/{}", "/calendar/event/{}?on=2027-04-05"])
+def test_what_was_typed_about_something_removed_is_shown(cast: Cast, where: str) -> None:
+    """Nothing is lost when the other took it away under the open page; a stranger's id is alike."""
+    row = editing.add(member(cast.amara), "event", DENTIST)
+    path, erik = where.format(row.pk), browser(cast.erik)
+    editing.remove(member(cast.amara), "event", row.pk, version=1)
+    typed = {"name": "Root canal <i>", "day": "2027-04-06", "version": "1"}
+    here = {"Origin": "http://testserver"}
+    answers = [erik.post(one, typed, headers=here) for one in (path, where.format(uuid4()))]
+    assert [one.status_code for one in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert "Root canal &lt;i&gt;" in answers[0].content.decode()
+    assert b"Root canal" not in erik.post(path, typed).content

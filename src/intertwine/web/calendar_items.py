@@ -30,6 +30,7 @@ from intertwine.domain.projection import Viewer
 from intertwine.domain.time import local
 from intertwine.web import fields
 from intertwine.web.calendar_forms import AddForm, MoveForm, When, initial, typed
+from intertwine.web.ended import gone
 from intertwine.web.pages import page, viewing_for
 
 LONGEST_MOVE_DAYS = 3700
@@ -68,7 +69,7 @@ def item(request: HttpRequest, noun: str, pk: UUID) -> HttpResponse:
     who = acting(request)
     found = changeable.item(who.member, who.viewer, noun, pk)
     if found is None:
-        raise Http404
+        return gone(request)
     on = _day(request.POST.get("on") or request.GET.get("on"))
     entry = changeable.stands(found, who.seen.outlook, on) if on else None
     stands = _standing(found, entry, who)
@@ -157,7 +158,7 @@ def _saved(
         except Stale as stale:
             return _both(request, who, found, stale)
         except NotThere:
-            raise Http404 from None
+            return gone(request)
         else:
             _say(request, _("Moved %(name)s."), found.name, change)
             return HttpResponseRedirect(back_to(request))

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 
 SECRETS = ("password", "code", "secret", "token", "credential")
@@ -39,14 +39,25 @@ class SignInRequired(LoginRequiredMiddleware):
         return answer
 
 
+def gone(request: HttpRequest) -> HttpResponse:
+    """What was posted about is not there, or no longer: what was typed can still be read.
+
+    Anything else that asks is answered as for any address that no page has.
+    """
+    if request.method != "POST" or not _from_here(request):
+        raise Http404
+    return held(request, status=404)
+
+
 def held(request: HttpRequest, *, status: int) -> HttpResponse:
-    """A page that has what was typed and sends it again."""
+    """A page that has what was typed and sends it again, unless there is nowhere to send it."""
     fields = _fields(request)
     context: dict[str, Any] = {
         "fields": fields,
         "action": request.get_full_path(),
         "files": bool(request.FILES),
         "signed_in": request.user.is_authenticated,
+        "gone": status == 404,
     }
     return render(request, "held.html", context, status=status)
 

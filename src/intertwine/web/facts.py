@@ -27,6 +27,7 @@ from intertwine.web.controls.base import Faults, Flat
 from intertwine.web.controls.compound import DROP, MORE, arranged
 from intertwine.web.controls.making import Sheet, sheet
 from intertwine.web.controls.words import label
+from intertwine.web.ended import gone
 from intertwine.web.frame import framed, member_for
 from intertwine.web.kept import kept
 
@@ -80,7 +81,10 @@ def add(request: HttpRequest, noun: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fact(request: HttpRequest, noun: str, pk: UUID) -> HttpResponse:
     """Look at something said, and say it anew."""
-    asked = _asked_for(request, noun, pk)
+    try:
+        asked = _asked_for(request, noun, pk)
+    except Http404:
+        return gone(request)
     paper = asked.paper
     assert paper is not None  # noqa: S101 asked for by its id
     if not paper.full:
@@ -110,7 +114,7 @@ def _save(request: HttpRequest, asked: _Asked, paper: Paper, data: Flat) -> Http
     except Stale as stale:
         return _stale(request, asked, paper, data, stale)
     except NotThere:
-        raise Http404 from None
+        return gone(request)
     change = history.latest(asked.member, paper.pk) if values else None
     _say(request, _("Saved “%(what)s”.") % {"what": paper.title or paper.noun.label}, change)
     return redirect(_back(request))
