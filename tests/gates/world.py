@@ -8,8 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from allauth.account.internal.flows.login import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    record_authentication,
+)
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.http import HttpRequest
 from django.test import Client
 from tests.examples import facts_of_example
 from tests.gates.passkeys import registered
@@ -120,11 +125,12 @@ class World:
         if account is None:
             return client
         client.force_login(account)
-        session = client.session
-        session["account_authentication_methods"] = [
-            {"method": "password", "at": 4_000_000_000, "email": account.email}
-        ]
-        session.save()
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, account, "password", reauthenticated=True)
+        # However slow the machine, it stays just now.
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["at"] = 4_000_000_000
+        request.session.save()
         return client
 
     def member(self, role: str) -> Member:
