@@ -57,10 +57,14 @@ def test_bad_date_is_refused(home: Path) -> None:
 
 
 def test_serve_shows_the_door(home: Path, demo: Demo) -> None:
-    """`serve` migrates its own database and answers with the door, not with the demo."""
+    """`serve` migrates its own database, prints the way in, and answers with the door."""
     port = free_port()
     process = command("serve", "--port", str(port), home=home)
-    assert process.stdout is not None
-    assert process.stdout.readline() == f"Intertwine is at http://127.0.0.1:{port}\n"
-    assert "There is no sign-in yet" in fetched(f"http://127.0.0.1:{port}/")
-    assert stop(process) == (130, "")
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Intertwine is at http://127.0.0.1:{port}\n"
+        assert "/sign-up/" in process.stdout.readline()
+        assert "Nobody lives here yet." in fetched(f"http://127.0.0.1:{port}/")
+    finally:
+        ended = stop(process)
+    assert ended == (130, "")
