@@ -25,7 +25,11 @@ class Thing:
 CHECKS: dict[str, tuple[Callable[[Check], Check], list[Any], list[Any]]] = {
     "clocks": (lambda check: check.clocks("one"), ["07:15", None], ["7:15"]),
     "zones": (lambda check: check.zones("one"), ["Europe/London"], ["Mars/Base", "", "../etc"]),
-    "names": (lambda check: check.names("one"), ["Kim"], [" ", "x" * 201, "a\nb"]),
+    "names": (
+        lambda check: check.names("one"),
+        ["Kim", "\U0001f98a", "नि\u200dशा"],
+        [" ", "\u200b\u202e", "x" * 201, "a\nb"],
+    ),
     "between": (lambda check: check.between(0, 10, "one"), [0, 10, None], [-1, 11]),
     "local": (
         lambda check: check.local("one"),

@@ -40,6 +40,7 @@ def test_models_that_can_be_agreed(good: Agreement) -> None:
         (said(kind=Kind.BOTH), {"primary"}),
         (said(until=date(2027, 4, 5)), {"until"}),
         (said(until=date(2037, 4, 5)), {"until"}),
+        (said(since=date(9999, 1, 1), until=date(9999, 12, 31)), {"since"}),
         (said(owed="x" * 501), {"owed"}),
         (said(primary="nobody", until=date(2020, 1, 1), owed="x" * 999),
          {"primary", "until", "owed"}),

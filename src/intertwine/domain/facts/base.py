@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from intertwine.domain.time import clock
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_NAME = 200
+# Categories of letters that nobody sees: blanks, controls, marks of direction.
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 BAD_WORD = f"each is called by one line of {LONGEST_NAME} characters at most"
 
 
@@ -157,7 +160,7 @@ def _discard(value: object) -> None:
 
 
 def _name(field: str, value: str) -> None:
-    if not value.strip():
+    if all(category(letter) in UNSEEN for letter in value):
         raise ValueError(f"“{field}” is empty: give it a name")
     if len(value) > LONGEST_NAME:
         raise ValueError(f"“{field}” is {len(value)} characters long: {LONGEST_NAME} at most")

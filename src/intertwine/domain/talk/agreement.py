@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from intertwine.domain.problems import Problem, Refused
+from intertwine.domain.time import LAST_YEAR
 from intertwine.domain.words import say
 
 MOST_YEARS = 5
@@ -59,6 +60,8 @@ class Agreement:
                     "until", say("Agree {years} years at most, then look again.", years=MOST_YEARS)
                 )
             )
+        if self.since.year >= LAST_YEAR:
+            found.append(_problem("since", say("Choose a day before {year}.", year=LAST_YEAR)))
         if len(self.owed) > LONGEST_OWED:
             found.append(
                 _problem("owed", say("Write {most} characters at most.", most=LONGEST_OWED))
