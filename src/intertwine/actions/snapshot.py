@@ -82,8 +82,7 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
     for model, fields in {
         "Household": "id slug version edition created updated name city",
         "Partner": "id version ambition",
-        "Account": "id email name password last_login partner is_active epoch language "
-        "single_keys",
+        "Account": "id email name password last_login partner is_active epoch language single_keys",
         "AgendaItem": "id round order topic of outcome words owner by closed_on closed_by version",
         "Answer": "id sheet question value words",
         "Ask": "id version arrangement",
