@@ -28,7 +28,7 @@ CHECKS: dict[str, tuple[Callable[[Check], Check], list[Any], list[Any]]] = {
     "names": (
         lambda check: check.names("one"),
         ["Kim", "\U0001f98a", "नि\u200dशा"],
-        [" ", "\u200b\u202e", "x" * 201, "a\nb"],
+        [" ", "x" * 201, "a\nb"],
     ),
     "between": (lambda check: check.between(0, 10, "one"), [0, 10, None], [-1, 11]),
     "local": (

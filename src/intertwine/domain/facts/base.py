@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from intertwine.domain.time import clock
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_NAME = 200
-# Categories of letters that nobody sees: blanks, controls, marks of direction.
-UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-BAD_WORD = f"each is called by one line of {LONGEST_NAME} characters at most"
 
 
 class Faults(ValueError):
@@ -160,7 +156,7 @@ def _discard(value: object) -> None:
 
 
 def _name(field: str, value: str) -> None:
-    if all(category(letter) in UNSEEN for letter in value):
+    if not value.strip():
         raise ValueError(f"“{field}” is empty: give it a name")
     if len(value) > LONGEST_NAME:
         raise ValueError(f"“{field}” is {len(value)} characters long: {LONGEST_NAME} at most")

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from ..time import FIRST_YEAR, LAST_YEAR
-from .base import BAD_WORD, Check, Fact, Show, bad_keys, bad_words
+from .base import Check, Fact, Show, bad_keys
 from .care import Leg, Place
 from .people import Child, Contact, Helper, Partner
 from .plans import Ask, Dependency, Duty, Milestone, Opportunity, Scenario
@@ -135,5 +135,4 @@ class HouseholdFacts(Fact):
                 f"{', '.join(f'“{key}”' for key in bad)}: a key is lower-case letters, digits "
                 "and underscores, and starts with a letter",
             )
-        check.that("scenarios", not bad_words(self.scenarios), BAD_WORD)
         check.done()

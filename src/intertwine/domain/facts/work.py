@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ..time import clock
-from .base import BAD_WORD, WORKING_DAYS, Check, Dates, Fact, Show, Weekday, bad_words
+from .base import WORKING_DAYS, Check, Dates, Fact, Show, Weekday
 
 
 class PublicHolidays(StrEnum):
@@ -194,7 +194,6 @@ class Role(Fact):
         check = Check(self).names("title").order("since", "until").between(0, 2, "fte")
         check.between(0, 168, "contract_hours_week").between(0, 52, "rota_weeks_ahead")
         check.that("shift_types", "off" not in self.shift_types, "“off” is kept for days off")
-        check.that("shift_types", not bad_words(self.shift_types), BAD_WORD)
         for codes, where in self._codes():
             unknown = sorted({code for code in codes if code not in self.shift_types})
             check.that(where, not unknown, _unknown_shift(unknown, self.shift_types))
