@@ -33,11 +33,6 @@ class Viewing:
         """How many things are to settle."""
         return len(ahead(self.outlook, Severity.HARD))
 
-    @property
-    def calendars(self) -> int:
-        """How many calendars were read."""
-        return len(self.outlook.facts.calendars)
-
 
 def viewing(account: Account) -> Viewing | None:
     """The view of the account's partner; None for an account that is no partner's.
