@@ -224,7 +224,9 @@ HELP: dict[str, Any] = {
     "learning.hours": "",
     "private_until": _("Until that day the other sees busy time at most, afterwards all of it."),
     "role.place": _("A word such as office. Ways lead there by it."),
-    "show": _("Busy shows no name, only time that is taken."),
+    "show": _(
+        "Busy shows no name, but that time is taken. Hidden shows nothing and is not planned round."
+    ),
     "load_limit": _("Milestones weigh up to this before it is told."),
     "work_minutes": _("450 is seven and a half hours."),
     "remote_parent_ok": _("Leave empty when somebody has to be free for the child."),
